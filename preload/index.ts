@@ -1,4 +1,4 @@
-/** Preload script: exposes the IPC contract to the page, and passes terminal ports on. */
+/** Preload script: exposes the IPC contract to the page, and forwards terminal ports to it. */
 
 import { contextBridge, ipcRenderer } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL, PORT_MESSAGE, type EventName, type HoldfastApi } from './contract.ts';

@@ -1,59 +1,70 @@
 /**
- * Messages of a terminal's MessagePort, which carries a terminal's whole stream in order: first the saved part, then
- * live output. The page's messages are checked against `fromTerminal`, from which their type is derived.
+ * Messages on a terminal's MessagePort. The port carries the terminal's whole stream in order: first the
+ * saved part, then live output. The page's messages are checked against `fromTerminal`; their type is derived
+ * from it.
  */
 
 import * as v from 'valibot';
 import { count, size, type Size } from '../protocol/messages/common.ts';
 
-/** Main process → terminal. */
+/** Messages from the main process to the terminal. */
 export type ToTerminal =
   /**
-   * Starts a new terminal: clear screen, scrollback and modes. With `keepAll` the scrollback is as long as possible.
-   * With `keepView` it is the same terminal with more past output, and the user's scroll position stays.
+   * Starts a new terminal: clear screen, scrollback and modes. With `keepAll`, the scrollback is as long as
+   * possible. With `keepView`, the same terminal returns with more earlier output, and the user's scroll
+   * position stays.
    */
   | { readonly type: 'reset'; readonly keepAll: boolean; readonly keepView: boolean }
-  /** Output; `end` is the absolute offset after it, negative for a former shell's output; `parsed` returns it. */
+  /**
+   * Output; `end` is the absolute offset after it, which is negative for a former shell's output. The
+   * terminal returns it in `parsed`.
+   */
   | { readonly type: 'output'; readonly bytes: Uint8Array; readonly end: number }
-  /** Size of the tty from here on: from a recording, or set by another device. */
+  /** Size of the tty from here on: a recorded size, or one that another device set. */
   | { readonly type: 'size'; readonly size: Size }
-  /** Snapshot that replaces all output before it; it is not output and has no receipt. */
+  /** Snapshot that replaces all output before it. It is not output, so it is not acknowledged. */
   | { readonly type: 'snapshot'; readonly text: string }
   /**
-   * Note about output that is missing before the present first line. It is shown beside that line: an extra line
-   * would shift everything after it.
+   * Note about missing output before the first line. It is shown beside that line, because an extra line
+   * would shift all lines after it.
    */
   | { readonly type: 'top-mark'; readonly text: string }
-  /** A line of the app's own, e.g. the number of skipped bytes (R6). */
+  /** A line written by the app itself, e.g. the number of skipped bytes (R6). */
   | { readonly type: 'mark'; readonly text: string }
-  /** Starts another shell's terminal: the former one's contents and the line `mark` become its scrollback. */
+  /**
+   * Starts another shell's terminal. The former terminal's contents and the line `mark` become its
+   * scrollback.
+   */
   | { readonly type: 'successor'; readonly mark: string }
-  /** End of the replay: all that follows is live. */
+  /** End of the replay: everything after it is live. */
   | { readonly type: 'live' }
   /**
-   * The shell has received all input below this offset, counted from the first byte that came through this port.
-   * Negative while older input is pending.
+   * The shell has received all input below this offset, which counts from this port's first byte. The offset
+   * is negative while older input is pending.
    */
   | { readonly type: 'received'; readonly to: number }
-  /** The user discarded the pending input; it will never be received. */
+  /** The user discarded the pending input, so the shell will never receive it. */
   | { readonly type: 'discarded' }
-  /** Request for a `checkpoint` once everything before it was parsed. */
+  /** Request for a `checkpoint`, to be sent after everything before the request was parsed. */
   | { readonly type: 'checkpoint'; readonly id: number };
 
-/** Max size of one input message, bytes: more than the max pending input. */
+/** Max size of one input message, bytes; it is more than the max pending input. */
 const MAX_INPUT_BYTES = 64 * 1024 * 1024;
-/** Max length of a program's title, characters; it is cut further before it is shown. */
+/** Max length of a program's title, characters; it is shortened again before it is shown. */
 const MAX_TITLE_CHARS = 64 * 1024;
-/** Max length of a snapshot, characters: a million full lines, and less than the longest possible string. */
+/**
+ * Max length of a snapshot, characters. It holds a million full lines, and is below the engine's limit for
+ * strings.
+ */
 const MAX_CHECKPOINT_CHARS = 256 * 1024 * 1024;
-/** Max length of a top mark, characters: the page returns the text that it was sent. */
+/** Max length of a top mark, characters; the page returns the text that it received. */
 const MAX_MARK_CHARS = 1024;
-/** Max size of an unfinished escape sequence, bytes: the page's limit. */
+/** Max size of an unfinished escape sequence, bytes; the page has the same limit. */
 const MAX_TAIL_BYTES = 64 * 1024;
 
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are expected');
 
-/** Schema of the messages terminal → main process. */
+/** Schema of the messages from the terminal to the main process. */
 export const fromTerminal = v.variant('type', [
   /** Typed or pasted input. */
   v.strictObject({
@@ -63,17 +74,18 @@ export const fromTerminal = v.variant('type', [
       v.check(({ length }) => length > 0 && length <= MAX_INPUT_BYTES, 'the input is empty or too long'),
     ),
   }),
-  /** The terminal has parsed the output with this `end`, and all before it. */
+  /** The terminal has parsed the output with this `end`, and all output before it. */
   v.strictObject({ type: v.literal('parsed'), end: v.pipe(v.number(), v.safeInteger()) }),
-  /** Lines left the scrollback: its first line now has output from about the offset `to`. */
+  /** Lines left the scrollback. The first line in it now has output from about the offset `to`. */
   v.strictObject({ type: v.literal('trimmed'), to: count }),
-  /** Size of the terminal in cells, whenever layout changes it. */
+  /** Size of the terminal in cells, sent whenever the layout changes it. */
   v.strictObject({ type: v.literal('resize'), size }),
   /** Title that the program in the shell set. */
   v.strictObject({ type: v.literal('title'), title: v.pipe(v.string(), v.maxLength(MAX_TITLE_CHARS)) }),
   /**
-   * Snapshot of the terminal as it was at the request's position in the stream, with its size then. `tail` is output
-   * to write after `text`: an unfinished character or escape sequence. `topMark` is the note at the first line.
+   * Snapshot of the terminal at the request's position in the stream, with its size at that point. `tail` is
+   * an unfinished character or escape sequence, to be written after `text`. `topMark` is the note at the
+   * first line.
    */
   v.strictObject({
     type: v.literal('checkpoint'),
@@ -88,5 +100,5 @@ export const fromTerminal = v.variant('type', [
   }),
 ]);
 
-/** Terminal → main process. */
+/** Messages from the terminal to the main process. */
 export type FromTerminal = Readonly<v.InferOutput<typeof fromTerminal>>;

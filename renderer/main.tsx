@@ -24,7 +24,7 @@ import { App } from './ui/App.tsx';
 import { AppProvider } from './ui/kit/appContext.ts';
 import { createAppearance, createPalette } from './ui/kit/theme.ts';
 
-/** Durations on screen are shown in seconds. */
+/** Interval at which displayed durations are updated, ms; they are in seconds. */
 const TICK_MS = 1_000;
 
 const api = window.holdfast;

@@ -1,4 +1,5 @@
-// Task: runs the benchmarks of bench/, all or the named ones, one after another, and prints their results as one JSON object by name.
+// Task: runs the benchmarks in bench/ (all of them, or the named ones) one after another. Prints their
+// results as one JSON object by name.
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { benchResult } from './support/benchResult.ts';

@@ -1,4 +1,5 @@
-// Task: builds the app into out/, even when nothing changed, and then the holder, because the app's build empties the folder.
+// Task: builds the app into out/, even when nothing changed. Then builds the holder, because the app's build
+// empties the folder.
 import { buildApp } from './setup/appBuild.ts';
 import { holderIfPossible } from './setup/holderBuild.ts';
 import { setUp } from './setup/runSteps.ts';

@@ -1,4 +1,4 @@
-// Task: types, lint and format, without running any test.
+// Task: checks types, lint and format, without running any test.
 import { runChecks } from './support/checks/checks.ts';
 
 const { failed } = await runChecks();

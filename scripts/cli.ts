@@ -1,4 +1,4 @@
-// Task: runs the command-line client from its sources with all arguments; only the client writes to stdout.
+// Task: runs the command-line client from its sources, with all arguments. Only the client writes to stdout.
 import { join } from 'node:path';
 import { runInForeground } from './support/foreground.ts';
 import { projectRoot } from './support/projectRoot.ts';

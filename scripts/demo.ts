@@ -1,4 +1,5 @@
-// Task: the guided demo. Shows and measures in the real app that a network cut neither loses nor duplicates output.
+// Task: the guided demo. It shows and measures in the real app that a network cut neither loses nor
+// duplicates output.
 import { join } from 'node:path';
 import { figuresText, isExact } from './demo/report.ts';
 import { createStage } from './demo/stage.ts';

@@ -1,4 +1,5 @@
-// Draws packaging/icon.svg into the icons of all systems. Run it by hand after a change of the drawing, and check the pictures.
+// Converts packaging/icon.svg into the icons for all systems. Run it by hand after changing the drawing, and
+// check the pictures.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ import { startXvfb } from './support/app/xvfb.ts';
 const SIDES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const folder = join(projectRoot, 'packaging');
 
-/** Draws in the app's own page, whose policy allows pictures from data: addresses only. */
+/** Draws in the app's own page. Its policy allows only pictures from `data:` addresses. */
 function draw({ page }: AppDriver, svg: string, side: number): Promise<string> {
   const onCanvas = async ({ address, size }: { address: string; size: number }): Promise<string> => {
     const drawing = new Image(size, size);

@@ -1,4 +1,5 @@
-// Writes the parts of docs/PROTOCOL.md that come from the code; run by hand after a change of protocol/.
+// Writes the parts of docs/PROTOCOL.md that are generated from the code. Run it by hand after changing
+// protocol/.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withGeneratedParts } from './protocol/documentParts.ts';

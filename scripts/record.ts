@@ -1,5 +1,6 @@
-// Records real programs for tests, all or the named ones: `node scripts/record.ts [NAME …]` (Linux, as root).
-// Needs vim, less, htop, tmux, mc, nano, git and npm. Tests that play the files in test/recordings need none of them.
+// Records real programs for tests, all of them or the named ones: `node scripts/record.ts [NAME …]` (Linux,
+// as root). It needs vim, less, htop, tmux, mc, nano, git and npm. The tests that play the recordings in
+// test/recordings need none of these.
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';

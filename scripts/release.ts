@@ -25,7 +25,7 @@ await exitOnSetupError(() =>
     today: new Date().toISOString().slice(0, ISO_DATE_LENGTH),
     print: (line) => void process.stdout.write(`${line}\n`),
     makePackages: async (kinds) => {
-      // Loaded only here: a refusal or a dry run goes without the packaging library.
+      // Loaded here, so that a refusal or a dry run does not need the packaging library.
       const { makePackages } = await import('./packaging/makePackages.ts');
       return makePackages(kinds);
     },

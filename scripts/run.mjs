@@ -1,4 +1,5 @@
-// Starts a task with the project's own Node 24. Plain JavaScript, because it must run on Node 20 with nothing installed.
+// Starts a task with the project's own Node 24. It is plain JavaScript, because it must run on Node 20 before
+// anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +20,7 @@ const [task, ...taskArguments] = process.argv.slice(2);
 
 function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
-  // The result of a test run is read from its last line.
+  // Readers take the result of a test run from its last line, so it is printed here too.
   if (task === 'test') process.stdout.write('0 passed, 1 failed\n');
   process.exit(1);
 }
@@ -43,7 +44,7 @@ function isAlive(pid) {
   }
 }
 
-/** Keeps two first runs from installing into the same folder at once: the later one waits. */
+/** Prevents two first runs from installing into the same folder at the same time: the later one waits. */
 async function withInstallLock(action) {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const lock = join(tmpdir(), `holdfast-install-${name}.lock`);
@@ -65,7 +66,8 @@ async function withInstallLock(action) {
 function installDependencies() {
   if (dependenciesAreCurrent()) return;
   process.stderr.write('Installing dependencies… (first run only)\n');
-  // A complete installation is only updated, so that programs running from it keep working; any other is replaced.
+  // A complete installation is only updated, so that programs that run from it continue to work. An
+  // incomplete one is replaced.
   const complete = existsSync(join(root, 'node_modules', '.package-lock.json'));
   const verb = complete ? ['install', '--no-save'] : ['ci'];
   const options = [...verb, '--loglevel=error', '--no-audit', '--no-fund', '--progress'];
@@ -109,7 +111,7 @@ function runTask() {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      // A terminal sends Ctrl-C to the child as well; a second signal would interrupt its clean-up.
+      // A terminal sends Ctrl-C to the child as well. A second signal would interrupt the child's clean-up.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }

@@ -1,4 +1,4 @@
-// Task: runs the socket server from its sources with all arguments; only the server writes to stdout.
+// Task: runs the server from its sources, with all arguments. Only the server writes to stdout.
 import { join } from 'node:path';
 import { runInForeground } from './support/foreground.ts';
 import { projectRoot } from './support/projectRoot.ts';

@@ -1,4 +1,5 @@
-// Signs latest*.yml files of the update feed, optionally for a staged rollout: `node scripts/sign-update.ts KEY [--percent N] FILE …`.
+// Signs latest*.yml files of the update feed, optionally for a staged rollout: `node scripts/sign-update.ts
+// KEY [--percent N] FILE …`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { signatureOf, withRollout } from './packaging/signing.ts';

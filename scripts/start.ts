@@ -1,4 +1,5 @@
-// Task: runs the missing set-up steps and opens the app, or runs the guided demo on a machine without a display.
+// Task: runs the set-up steps that are needed, and opens the app. On a machine without a display, it runs the
+// guided demo instead.
 import { join } from 'node:path';
 import { electronExecutable } from './setup/electronExecutable.ts';
 import { setUp } from './setup/runSteps.ts';

@@ -1,4 +1,5 @@
-// Task: packages the app and runs test/package on the package; the last line is "N passed, N failed" (Linux, as root).
+// Task: packages the app and runs test/package on the package. The last line is "N passed, N failed" (Linux,
+// as root).
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -18,7 +19,10 @@ import { runVitest } from './support/vitestRun.ts';
 
 const FEED_FILE = join(projectRoot, TEST_OUTPUT, 'feed.json');
 
-/** Reserves a local port for an update feed and creates its key pair; the tests read both from a file beside the package. */
+/**
+ * Reserves a local port for an update feed, and creates its key pair. The tests read both from a file beside
+ * the package.
+ */
 async function testFeed(): Promise<UpdateFeed> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

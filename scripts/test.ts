@@ -1,5 +1,5 @@
-// Task: runs the missing set-up steps, then every check and test; the last line is "N passed, N failed".
-// With `--portable` it runs no set-up, and only the checks and the tests that work on every system.
+// Task: runs the set-up steps that are needed, then all checks and tests. The last line is "N passed, N
+// failed". With `--portable`, it runs no set-up, and only those checks and tests that work on every system.
 import { setUp } from './setup/runSteps.ts';
 import { testSteps } from './setup/stepLists.ts';
 import { runChecks } from './support/checks/checks.ts';
@@ -8,7 +8,7 @@ import { projectRoot } from './support/projectRoot.ts';
 import { testOptions } from './support/testOptions.ts';
 import { runVitest } from './support/vitestRun.ts';
 
-// A failed set-up ends the process with process.exit; the last line is printed then as well.
+// A failed set-up ends the process with process.exit, and the last line must be printed then, too.
 let sum = { passed: 0, failed: 1 };
 process.once('exit', () => process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`));
 

@@ -1,4 +1,6 @@
-/** The app once it is ready: puts user data, windows, menus, embedded server and system events together. */
+/**
+ * The app after Electron is ready: connects user data, windows, menus, the embedded server and system events.
+ */
 
 import { resolve } from 'node:path';
 import { app, nativeTheme, session, type BrowserWindow } from 'electron';
@@ -37,12 +39,12 @@ export class RunningApp {
   readonly #userData: OpenUserData;
   /** Runs a command of the menus. */
   readonly #run: RunCommand;
-  /** Shows the application menu for the present settings. */
+  /** Shows the application menu with the current settings. */
   readonly #showMenu: ReturnType<typeof applicationMenu>;
   readonly #embedded: EmbeddedServer;
   /** Stops watching the network interfaces. */
   readonly #stopWatching: () => void;
-  /** Handles `holdfast://` addresses. */
+  /** Handles `holdfast://` addresses from outside the app. */
   readonly #invitations: Invitations;
   readonly #updates = new Updates();
   readonly #windows: OpenWindows;
@@ -89,7 +91,7 @@ export class RunningApp {
     this.#watchLife();
   }
 
-  /** Handles a `holdfast://` address from the system, and raises the app. */
+  /** Handles a `holdfast://` address that the system passed on, and brings the app to the front. */
   take(address: string): void {
     this.#windows.toFront();
     void this.#invitations.take(address);
@@ -160,7 +162,8 @@ export class RunningApp {
       }),
       run: this.#run,
       restart: () => {
-        // On macOS the windows close before the event `before-quit`.
+        // When an update restarts the app on macOS, windows close before the event `before-quit`. So their tabs
+        // must be kept from here on.
         this.#windows.suspend();
         this.#updates.restart();
       },

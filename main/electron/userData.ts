@@ -42,13 +42,13 @@ export const systemRandom: RandomBytes = (byteCount) => randomBytes(byteCount);
 
 export type UserDataOptions = {
   readonly folder: string;
-  /** The app's name and version for servers, e.g. `holdfast/0.1.0`. */
+  /** The app's name and version that it reports to servers, e.g. `holdfast/0.1.0`. */
   readonly client: string;
-  /** The system's languages, most preferred first. */
+  /** The system's languages, in order of preference. */
   readonly languages: readonly string[];
   readonly secrets: SecretBox;
   readonly attention: AttentionEffects;
-  /** Writes a bug to the app's log. */
+  /** Writes an internal error to the app's log. */
   readonly log: WorkspaceOptions['log'];
   readonly onView: (view: WorkspaceView) => void;
 };
@@ -56,24 +56,24 @@ export type UserDataOptions = {
 export type OpenUserData = {
   readonly workspace: Workspace;
   readonly notices: Notices;
-  /** Language in effect. */
+  /** Returns the current language. */
   readonly language: () => Language;
-  /** Catalog in effect. */
+  /** Returns the UI texts in the current language. */
   readonly words: () => Words;
   readonly windows: VersionedStore<StoredWindows>;
   readonly recent: VersionedStore<StoredRecent>;
-  /** Tests an address and a token. */
+  /** Tests a server's address and token. */
   readonly test: ReturnType<typeof tester>;
   readonly settings: VersionedStore<Settings>;
   readonly savedTargets: VersionedStore<SavedTargets>;
-  /** Stops watching the settings file, and listening to the stores. */
+  /** Stops watching the settings file, and unsubscribes from the stores. */
   readonly close: () => void;
 };
 
-/** Opens the folder; nothing is attached before `workspace.start`. */
+/** Opens the folder. No pane attaches to a session before `workspace.start`. */
 export function openUserData(options: UserDataOptions): OpenUserData {
   const { folder, secrets, attention } = options;
-  // Stores may add notices before there is a workspace that shows them.
+  // Replaced once the workspace exists: stores may add notices before it can show them.
   let onNotices: () => void = () => undefined;
   const notices = new Notices(() => onNotices());
   const context = contextFor(folder, notices);
@@ -110,7 +110,7 @@ export function openUserData(options: UserDataOptions): OpenUserData {
   return { workspace, notices, ...language, ...settingsStores, test, close };
 }
 
-/** Creates the workspace, with a follower of its services. */
+/** Creates the workspace, and the service follower that reacts to its views. */
 function makeWorkspace(options: WorkspaceOptions): Workspace {
   const workspace = new Workspace({
     ...options,
@@ -141,7 +141,7 @@ function contextFor(folder: string, notices: Notices): StoreContext {
   };
 }
 
-/** Opens the settings, which users also edit by hand; returns them with the language that they select. */
+/** Opens the settings, which users can also edit by hand. Returns them with the language that they select. */
 function openSettings({ folder, languages }: UserDataOptions, notices: Notices, context: StoreContext) {
   const open: StoreContext['open'] = (name) =>
     commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS);
@@ -154,7 +154,7 @@ function openSettings({ folder, languages }: UserDataOptions, notices: Notices, 
   return { settings, language, words: (): Words => wordsIn(language()) };
 }
 
-/** Opens the saved screens; their key is read, or created, when the first one is sealed. */
+/** Opens the saved screens. Their key is read or created when the first screen is encrypted. */
 function openJournals(
   folder: string,
   device: VersionedStore<StoredDevice>,
@@ -187,7 +187,7 @@ function openWorkspaceStores(
   };
 }
 
-/** Opens the stores that nothing else depends on. */
+/** Opens the stores on which no other store depends. */
 function openSmallStores(context: StoreContext): Pick<OpenUserData, 'windows' | 'recent'> {
   return {
     windows: new VersionedStore(windowStore, context),
@@ -212,14 +212,14 @@ function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLi
 }
 
 /**
- * Device id for a server entry. A server keeps one connection per device (C7). Two entries may reach the same server,
- * by two addresses or for two users, so each has its own device id.
+ * Returns the device id for a server entry. A server keeps one connection per device (C7). Two entries may
+ * point to the same server (two addresses, or two users), so each entry has a device id of its own.
  */
 export function deviceFor(device: string, entry: string): string {
   return createHash('sha256').update(`${device} ${entry}`).digest('hex').slice(0, 32);
 }
 
-/** Server test with a random device id, so that the test's connection does not displace a link. */
+/** Tests a server with a random device id, so that the test does not replace the link's connection. */
 function tester(client: string) {
   return (url: string, token: string) =>
     testServer(

@@ -1,4 +1,4 @@
-/** A document that users edit as well: JSON with comments, which the app's writes preserve. */
+/** A document that users can also edit: JSON with comments, which stay when the app writes the document. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
@@ -18,7 +18,7 @@ import { exportFile } from './exportFile.ts';
 const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } };
 const PARSING = { allowTrailingComma: true };
 
-/** The document at `path`. @param fresh is the initial text of a new file: comments, and an object. */
+/** The document at `path`. @param fresh is the text of a new file: comments, and an empty object. */
 export function commentedDocument(path: string, fresh: string): DocumentFile {
   const textNow = (): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
   return {
@@ -56,24 +56,27 @@ function documentIn(text: string): Readonly<Record<string, unknown>> {
   throw new Error('it is not an object');
 }
 
-/** The parser's error in words, e.g. `comma expected`. */
+/** The parser's error as text, e.g. `comma expected`. */
 function errorWords({ error }: ParseError): string {
   return printParseErrorCode(error)
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase();
 }
 
-/** The text with the fields that differ replaced, and the rest unchanged. */
+/** The text with only the changed fields replaced. */
 function changed(text: string, document: Readonly<Record<string, unknown>>): string {
   const before = documentIn(text);
-  // A field that the document does not have belongs to the user, and stays.
+  // A field that is not in the document was added by the user, and stays.
   return Object.entries(document).reduce(
     (result, [field, value]) => withValue(result, [field], before[field], value),
     text,
   );
 }
 
-/** The text with another value at the path; in objects only the fields that differ change, so that comments stay. */
+/**
+ * The text with a new value at the path. In an object, only changed fields are replaced, so that comments
+ * stay.
+ */
 function withValue(text: string, path: readonly string[], before: unknown, value: unknown): string {
   if (isDeepStrictEqual(before, value)) return text;
   if (value === undefined) return without(text, path);
@@ -85,7 +88,10 @@ function withValue(text: string, path: readonly string[], before: unknown, value
   );
 }
 
-/** The text without the property at the path, with all comments: `jsonc-parser` would remove those before a last property. */
+/**
+ * The text without the property at the path, with all comments. (`jsonc-parser` would also remove comments
+ * before a last property.)
+ */
 function without(text: string, path: readonly string[]): string {
   const property = nodeIn(text, path)?.parent;
   const all = property?.parent?.children;
@@ -113,7 +119,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Line of an offset, from 1. */
+/** Line number of an offset, counted from 1. */
 function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }

@@ -1,6 +1,6 @@
-/** A JSON document on disk, as the stores use it. */
+/** A JSON document on disk, in the form that the stores use. */
 
-/** Format version of all stored documents; a document with a higher version is refused. */
+/** Format version of all stored documents; the app refuses a document with a higher version. */
 export const STORE_VERSION = 1;
 
 /** Path of a value: field names and list indexes, from the root. */
@@ -8,11 +8,14 @@ export type FieldPath = readonly (string | number)[];
 
 export type DocumentFile = {
   readonly path: string;
-  /** The document on disk, empty when there is no file; throws when it cannot be read or parsed. */
+  /** The document on disk; empty when there is no file. Throws when the file cannot be read or parsed. */
   readonly read: () => Readonly<Record<string, unknown>>;
-  /** Replaces the document atomically; throws when the disk refuses. */
+  /** Replaces the document atomically; throws when it cannot be written. */
   readonly write: (document: Readonly<Record<string, unknown>>) => void;
-  /** Line (from 1) of the value at the path, or of its nearest existing parent; absent unless users edit the document. */
+  /**
+   * Line number (from 1) of the value at the path, or of its nearest existing parent. Absent for documents
+   * that users do not edit.
+   */
   readonly lineOf?: (path: FieldPath) => number | null;
 };
 

@@ -11,7 +11,8 @@ const OWNER_ONLY = 0o600;
 export function electronStoreDocument(folder: string, name: string): DocumentFile {
   const path = join(folder, `${name}.json`);
   let opened: ElectronStore | undefined;
-  // electron-store reads the file when it is constructed, so that waits until the file was checked or moved away.
+  // electron-store reads the file at construction. It is constructed only after the file was checked or moved
+  // away.
   const open = (): ElectronStore =>
     (opened ??= new ElectronStore({
       name,
@@ -21,7 +22,7 @@ export function electronStoreDocument(folder: string, name: string): DocumentFil
     }));
   return {
     path,
-    // Not read through electron-store, which treats a non-object as empty and would overwrite it.
+    // electron-store would treat a non-object as empty and overwrite it, so the file is read directly.
     read: () => (existsSync(path) ? asDocument(JSON.parse(readFileSync(path, 'utf8'))) : {}),
     write: (document) => {
       open().store = document;

@@ -2,11 +2,11 @@
 
 import { closeSync, fchmodSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 
-/** Terminal output may contain secrets. */
+/** File mode: only the owner can read the file, because terminal output may contain secrets. */
 const OWNER_ONLY = 0o600;
 const SUFFIX = '.part';
 
-/** Each method except `discard` throws when the disk fails. */
+/** Every method except `discard` throws when the disk fails. */
 export type ExportFile = {
   readonly append: (bytes: Uint8Array) => void;
   /** Renames the complete file to its path. */
@@ -18,7 +18,7 @@ export type ExportFile = {
 export function exportFile(path: string): ExportFile {
   const partial = `${path}${SUFFIX}`;
   const file = openSync(partial, 'w', OWNER_ONLY);
-  // A leftover file would keep its mode.
+  // A file left over from an earlier export would keep its file mode.
   fchmodSync(file, OWNER_ONLY);
   return {
     append: (bytes) => {

@@ -1,4 +1,4 @@
-/** A user's edits of a document: each field is checked by itself, and an invalid one stays in the file. */
+/** A user's edits of a document. Each field is checked separately, and an invalid value stays in the file. */
 
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
@@ -10,10 +10,10 @@ type Document = Readonly<Record<string, unknown>>;
 /** Schema of each field; an optional field has a default. */
 export type Fields = Readonly<Record<string, v.GenericSchema>>;
 
-/** Reason that a field cannot be used, and the path of its invalid part. */
+/** Path of the invalid part of a field, and the reason that it cannot be used. */
 export type FieldProblem = { readonly path: FieldPath; readonly text: LocalizedText };
 
-/** Fields that describe the file itself: its version, and its schema for editors. */
+/** Fields about the file itself: its version, and its schema for editors. */
 const FILE_FIELDS: ReadonlySet<string> = new Set(['version', '$schema']);
 
 export class HandEdits<T extends object> {
@@ -77,7 +77,7 @@ export class HandEdits<T extends object> {
 
 function problemOf(name: string, { path, message }: v.BaseIssue<unknown>, value: unknown): FieldProblem {
   const inside = (path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-  // An object would be too long for a notice.
+  // An object or array would be too long for a notice, so its value is left out.
   const present = typeof value === 'object' ? null : JSON.stringify(value);
   const field = [name, ...inside].join('.');
   const text: LocalizedText = ({ stores }) => stores.badField(field, name, message, present);

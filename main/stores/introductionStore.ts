@@ -1,4 +1,4 @@
-/** Store of the introduction's visibility; null before the first start. */
+/** Store that remembers if the introduction is visible; null before the first start. */
 
 import * as v from 'valibot';
 import type { StoreShape } from './versionedStore.ts';

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { MAX_RECENT, MAX_RECENT_CHARS } from '../../shared/view/recent.ts';
 import type { StoreShape } from './versionedStore.ts';
 
-/** Invalid entries are dropped: they only affect an order. */
+/** Invalid entries are dropped, because they affect only the order of lists. */
 const schema = v.object({
   keys: v.fallback(
     v.pipe(

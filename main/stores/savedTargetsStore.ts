@@ -1,4 +1,4 @@
-/** Store of favorite targets and last shell options. */
+/** Store of favorite targets and of each target's last shell options. */
 
 import { savedTargets, NO_SAVED_TARGETS, type SavedTargets } from '../../shared/view/savedTargets.ts';
 import type { StoreShape } from './versionedStore.ts';

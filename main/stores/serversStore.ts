@@ -1,4 +1,4 @@
-/** Store of the servers that the user added; a token is stored only as the keychain's ciphertext. */
+/** Store of the servers that the user added. A token is stored only as ciphertext from the keychain. */
 
 import * as v from 'valibot';
 import type { StoreShape } from './versionedStore.ts';
@@ -7,7 +7,7 @@ const server = v.strictObject({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   url: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
-  /** Token as base64 ciphertext; null when it is only in memory or there is none. */
+  /** Token as base64 ciphertext; null when there is no token, or when it is only in memory. */
   sealedToken: v.nullable(v.string()),
 });
 export type ServerRecord = Readonly<v.InferOutput<typeof server>>;

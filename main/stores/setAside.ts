@@ -1,4 +1,4 @@
-/** Moves a damaged file away without losing it. */
+/** Moves a damaged file aside without losing it. */
 
 import { existsSync, renameSync } from 'node:fs';
 

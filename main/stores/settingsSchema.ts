@@ -17,7 +17,7 @@ export const FRESH_SETTINGS = `// Settings of Holdfast. Changes take effect with
 
 /** The schema of the settings file as a JSON Schema document. */
 export function settingsSchema(): object {
-  // JSON Schema cannot express that names are trimmed; editors need not know.
+  // JSON Schema cannot express that names are trimmed; editors do not need it.
   const { properties, ...schema } = toJsonSchema(settings, { typeMode: 'input', errorMode: 'ignore' });
   const about = { $schema: { type: 'string' }, version: { const: STORE_VERSION } };
   return { ...schema, title: 'Settings of Holdfast', properties: { ...about, ...properties } };

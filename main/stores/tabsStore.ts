@@ -1,4 +1,6 @@
-/** Store of the panes with their sessions and output offsets, and of the windows and tabs that show them. */
+/**
+ * Store of the panes with their sessions and output offsets, and of the windows and tabs that contain them.
+ */
 
 import * as v from 'valibot';
 import { FIRST_WINDOW, type Desktop, type DesktopWindow } from '../../shared/layout/desktop.ts';
@@ -19,11 +21,11 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const pane = v.strictObject({
   id,
   server: id,
-  /** Null until the server has opened it. */
+  /** Id of the session; null until the server has opened it. */
   session: v.nullable(sessionId),
-  /** Id of the open request, which makes a retry harmless (S2), also after a crash before the reply. */
+  /** Id of the open request. It makes a retry safe (S2), even after a crash before the reply. */
   request: randomIdText,
-  /** Host behind a gateway that the user chose for the shell (G2). */
+  /** Host behind a gateway that the user chose for this shell (G2). */
   host: v.exactOptional(hostId),
   target,
   targetName: v.pipe(v.string(), v.maxLength(255)),
@@ -34,14 +36,17 @@ const pane = v.strictObject({
   programTitle: v.nullable(v.pipe(v.string(), v.maxLength(200))),
   /** Last known size of the terminal. */
   size: v.nullable(size),
-  /** End of the received output. Without a saved screen, all retained output of the epoch is requested again. */
+  /**
+   * Offset after the received output. Without a saved screen, all retained output of the epoch is requested
+   * again.
+   */
   output: v.nullable(v.strictObject({ epoch: randomIdText, offset: count })),
-  /** Offset of the first shown byte, and the range of output that a snapshot replaced. */
+  /** Offset of the first byte that the terminal shows, and the range of output that a snapshot replaced. */
   begins: count,
   skipped: v.nullable(v.strictObject({ from: count, to: count, since: v.nullable(count) })),
-  /** True when all output is shown, without a scrollback limit. */
+  /** True when the terminal keeps all output, without a scrollback limit. */
   keepAll: v.exactOptional(v.boolean()),
-  /** Time at which the output was last known to be current, ms since 1970. */
+  /** Time at which the pane last had all of the session's output, ms since 1970. */
   upToDateAt: v.nullable(count),
   /** Unsent input that was dropped when the app quit, bytes, until the user is notified. */
   droppedBytes: v.exactOptional(count),
@@ -50,7 +55,7 @@ const pane = v.strictObject({
 });
 export type PaneRecord = Readonly<v.InferOutput<typeof pane>>;
 
-/** List schema that drops invalid entries instead of failing. */
+/** Returns a schema for a list; invalid entries are dropped instead of refusing the list. */
 const validEntries = <T>(entry: v.GenericSchema<unknown, T>) =>
   v.pipe(
     v.fallback(v.array(v.unknown()), []),
@@ -62,7 +67,7 @@ const validEntries = <T>(entry: v.GenericSchema<unknown, T>) =>
     ),
   );
 
-/** Window whose invalid tabs are dropped; `repairedDesktop` gives their panes new tabs. */
+/** Schema of a window. Invalid tabs are dropped, and `repairedDesktop` gives their panes new tabs. */
 const window: v.GenericSchema<unknown, DesktopWindow> = v.object({
   id,
   tabs: validEntries(tab),

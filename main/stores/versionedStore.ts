@@ -1,4 +1,7 @@
-/** One stored document with a schema and a version; damage costs the document, never the app's start. */
+/**
+ * One stored document with a schema and a version. If it is damaged, its contents are lost, but the app still
+ * starts.
+ */
 
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
@@ -10,7 +13,10 @@ import { STORE_VERSION, type DocumentFile, type OpenDocument } from './documentF
 import { HandEdits, type Fields } from './handEdits.ts';
 import { setAside } from './setAside.ts';
 
-/** Delay of a write after a change, ms: the most that a kill can cost, and rare enough for a synchronous write. */
+/**
+ * Delay between a change and its write, ms. A killed app loses no more than this, and synchronous writes stay
+ * rare.
+ */
 export const SAVE_DELAY_MS = 100;
 
 /** Shows a notice to the user. */
@@ -21,11 +27,11 @@ type Document = Readonly<Record<string, unknown>>;
 /** Name, schema and defaults of a store. */
 export type StoreShape<T extends object> = {
   readonly name: string;
-  /** The user's name for the contents, e.g. `settings`. */
+  /** The document's contents as the user knows them, e.g. `settings`. */
   readonly label: LocalizedText;
   readonly schema: v.GenericSchema<unknown, T>;
   readonly defaults: () => T;
-  /** Set when users edit the document by hand: its fields, each of which is checked by itself. */
+  /** Schemas of the fields when users can edit the document by hand; each field is checked separately. */
   readonly byHand?: Fields;
 };
 
@@ -43,11 +49,11 @@ const WHOLE = '';
 
 /** Reason that a document cannot be used. */
 type Damage =
-  /** `message` is null when the error has none. */
+  /** `message` is null when the error has no text. */
   | { readonly kind: 'unreadable'; readonly message: string | null }
   | { readonly kind: 'no-version' }
   | { readonly kind: 'newer'; readonly version: number }
-  /** `path` is null for the whole document. */
+  /** `path` is null when the whole document is invalid. */
   | { readonly kind: 'invalid'; readonly path: string | null; readonly message: string };
 
 type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly damage: Damage };
@@ -63,9 +69,9 @@ export class VersionedStore<T extends object> {
   #value: T;
   /** Set while a change waits to be written. */
   #cancelSave: Cancel | undefined;
-  /** True once a failed write was reported, until a write succeeds. */
+  /** True after a failed write was reported, until a write succeeds. */
   #hasReportedUnwritable = false;
-  /** Damage from an edit by hand, for as long as the file has it. */
+  /** Damage from a user's edit, for as long as it is in the file. */
   #damage: Damage | undefined;
   /** Fields with a notice that is not retracted yet. */
   readonly #reported = new Set<string>();
@@ -85,7 +91,7 @@ export class VersionedStore<T extends object> {
     return this.#value;
   }
 
-  /** Sets the value; it is on disk after `SAVE_DELAY_MS` or `flush`. */
+  /** Sets the value. It is on disk after `SAVE_DELAY_MS`, or after a call of `flush`. */
   set(value: T): void {
     this.#edits?.changed(this.#value, value);
     this.#retractCorrected();
@@ -94,7 +100,7 @@ export class VersionedStore<T extends object> {
     this.#notifyListeners();
   }
 
-  /** Writes the document even if nothing changed, so that the file exists afterwards. */
+  /** Writes the document even if nothing changed, so that the file exists. */
   write(): void {
     this.set(this.#value);
     this.flush();
@@ -120,14 +126,14 @@ export class VersionedStore<T extends object> {
     return this.#file.path;
   }
 
-  /** Calls the listener after each change, by the app or by hand; returns the disposer. */
+  /** Calls the listener after each change by the app or by the user's edit; returns the disposer. */
   onChange(listener: () => void): Cancel {
     const entry = { call: listener };
     this.#listeners.add(entry);
     return () => void this.#listeners.delete(entry);
   }
 
-  /** Takes the user's edits since the document was last read or written. */
+  /** Applies the user's edits since the document was last read or written. */
   reread(): void {
     if (this.#edits === undefined) return;
     const found = read(this.#file, this.#shape);
@@ -141,7 +147,7 @@ export class VersionedStore<T extends object> {
     }
     if (this.#damage !== undefined) this.#context.retract?.(WHOLE);
     this.#damage = undefined;
-    // An editor that replaces the file removes it for a moment.
+    // An editor that replaces the file removes it for a moment, so an empty document is ignored.
     if (Object.keys(found.value).length === 0) return;
     const before = this.#value;
     this.#take(found.value);
@@ -223,7 +229,7 @@ export class VersionedStore<T extends object> {
   }
 }
 
-/** The document on disk with a valid version, its fields unchecked; empty when there is no file. */
+/** The document on disk with a checked version and unchecked fields; empty when there is no file. */
 function read<T extends object>(file: DocumentFile, shape: StoreShape<T>): Result<Document> {
   let document: Document;
   try {
@@ -264,7 +270,7 @@ function damageText({ stores }: Words, damage: Damage): string {
   }
 }
 
-/** First line of a parser's message, shortened: the message may quote the file. */
+/** First line of a parser's message, shortened because the message may quote the file. */
 function firstLine(message: string): string {
   const line = message.split('\n', 1)[0] ?? '';
   return line.length > 120 ? `${line.slice(0, 120)}…` : line;

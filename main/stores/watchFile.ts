@@ -1,12 +1,17 @@
-/** Detects changes of a file by polling, whether it is written in place or replaced. */
+/** Detects changes of a file by polling, both when it is written in place and when it is replaced. */
 
 import { statSync } from 'node:fs';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
-/** Polling interval, ms. A poll takes some microseconds and, unlike file events, works on every file system. */
+/**
+ * Polling interval, ms. A poll takes a few microseconds and, unlike file events, works on every file system.
+ */
 export const POLL_EVERY_MS = 1_000;
 
-/** Calls `onChange` once a changed file was the same in two polls, so that no program is still writing it. */
+/**
+ * Calls `onChange` after a changed file was the same in two polls in a row. No program is still writing it
+ * then.
+ */
 export function watchFile(path: string, clock: Clock, onChange: () => void): Cancel {
   let known = stampOf(path);
   let last = known;

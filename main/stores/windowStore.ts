@@ -29,7 +29,7 @@ export const windowStore: StoreShape<StoredWindows> = {
   defaults: () => ({ windows: [] }),
 };
 
-/** Replaces one window's bounds, and drops those of closed windows. Pure. */
+/** Replaces one window's bounds, and drops the bounds of closed windows. Pure. */
 export function withBounds(
   { windows }: StoredWindows,
   moved: WindowBounds,

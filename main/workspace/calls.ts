@@ -70,7 +70,7 @@ function windowCalls(workspace: Workspace): Pick<WorkspaceCalls, WindowCall> {
   };
 }
 
-/** Edits a server; its profiles in the settings follow a new name. */
+/** Edits a server. If its name changes, its profiles in the settings are renamed too. */
 function editServer(workspace: Workspace, ...edit: CallArguments<'editServer'>): CallResult<'editServer'> {
   const { servers, settings } = workspace;
   const nameNow = (): string => servers.find(edit[0])?.address.name ?? '';
@@ -81,7 +81,7 @@ function editServer(workspace: Workspace, ...edit: CallArguments<'editServer'>):
   return failure;
 }
 
-/** The reason of a failure in the language in effect. */
+/** The reason of a failure as text in the current language. */
 function inWords({ words }: Workspace, failure: LocalizedText | null): Failure {
   return failure === null ? null : failure(words());
 }

@@ -1,4 +1,6 @@
-/** Visibility of the introduction: new users see it until they dismiss it, and anyone can open it again. */
+/**
+ * Visibility of the introduction: new users see it until they dismiss it, and every user can open it again.
+ */
 
 import type { StoredIntroduction } from '../stores/introductionStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
@@ -7,7 +9,10 @@ export class Introduction {
   readonly #store: VersionedStore<StoredIntroduction>;
   readonly #onChanged: () => void;
 
-  /** @param hasPanes is true when there are stored panes: their user knows the app, so the introduction stays closed. */
+  /**
+   * @param hasPanes is true when there are stored panes. Their user knows the app, so the introduction stays
+   * closed.
+   */
   constructor(store: VersionedStore<StoredIntroduction>, hasPanes: boolean, onChanged: () => void) {
     this.#store = store;
     this.#onChanged = onChanged;

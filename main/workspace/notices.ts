@@ -8,7 +8,7 @@ import type { LocalizedText } from '../../shared/words/words.ts';
 /** A notice whose text is resolved when it is shown. */
 type Notice = Omit<NoticeView, 'text'> & { readonly text: LocalizedText; readonly topic: string | undefined };
 
-/** Max notices; the oldest are dropped, so that a repeating fault cannot fill the screen. */
+/** Max number of notices. The oldest are dropped, so that a repeated error cannot fill the screen. */
 const MAX_NOTICES = 20;
 
 export class Notices {
@@ -24,7 +24,7 @@ export class Notices {
     return this.#list;
   }
 
-  /** The notices in a language. */
+  /** Returns the notices with their texts in a language. */
   listIn(words: Words): readonly NoticeView[] {
     return this.#list.map(({ text, topic: _topic, ...notice }) => ({ ...notice, text: text(words) }));
   }

@@ -20,12 +20,12 @@ export class ViewPublisher {
     this.#publish = publish;
   }
 
-  /** Schedules a publication: the view may have changed. */
+  /** Schedules a publication, because the view may have changed. */
   readonly changed = (): void => {
     this.#cancel ??= this.#clock.setTimeout(() => {
       this.#cancel = undefined;
       const view = this.#read();
-      // Links report every second, mostly without a change.
+      // Links report every second, mostly without a change, so an unchanged view is not published.
       const text = JSON.stringify(view);
       if (text === this.#published) return;
       this.#published = text;

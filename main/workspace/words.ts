@@ -6,15 +6,20 @@ import type { LocalizedText } from '../../shared/words/words.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 import type { PaneRecord } from '../stores/tabsStore.ts';
 
-/** Server id of this computer's embedded server. */
+/** Server id of the embedded server on this computer. */
 export const EMBEDDED_ID = 'this-computer';
 
 /** Max length of a program's title, characters. */
 const MAX_TITLE_CHARS = 200;
-/** Control and bidirectional formatting characters: with them a program could forge the text beside its title. */
+/**
+ * Control characters and characters that change the text direction. With them, a program could forge the text
+ * beside its title.
+ */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Name of a target in the UI: `reported` by the server, or "This computer" on the embedded server. */
+/**
+ * Name of a target in the UI: the name that the server reported, or "This computer" on the embedded server.
+ */
 export function shownTargetName(
   { servers }: Words,
   { server, target }: Pick<PaneRecord, 'server' | 'target'>,
@@ -35,18 +40,18 @@ export function loadFailure(record: Titled, { code, message }: Refusal): Localiz
   return (words) => words.notices.notLoaded(titleIn(words, record), words.sessions.refused(code, message));
 }
 
-/** Title of a pane: the user's name, else the program's title, else its target. */
+/** Title of a pane: the user's name for it, else the program's title, else its target's name. */
 export function titleIn(words: Words, record: Titled): string {
   return record.name ?? record.programTitle ?? shownTargetName(words, record, record.targetName);
 }
 
-/** A program's title without unsafe characters, or null when nothing is left of it. */
+/** A program's title without unsafe characters; null when nothing is left. */
 export function safeTitle(title: string): string | null {
   const safe = title.replaceAll(UNSAFE, ' ').trim().slice(0, MAX_TITLE_CHARS);
   return safe === '' ? null : safe;
 }
 
-/** Default name of a target, until its server reports one; `shownTargetName` translates this computer's. */
+/** Name of a target until its server reports one; `shownTargetName` translates the name of this computer. */
 export function defaultTargetName(target: Target): string {
   switch (target.kind) {
     case 'local':

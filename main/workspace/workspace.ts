@@ -1,4 +1,4 @@
-/** The app's state and operations without Electron: servers, windows, panes and settings. */
+/** The app's state and operations, without Electron: servers, windows, panes and settings. */
 
 import type { OutputFormat } from '../../client/export/outputFormat.ts';
 import { MAX_WINDOWS } from '../../shared/layout/desktop.ts';
@@ -41,12 +41,12 @@ export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'noti
   readonly device: VersionedStore<StoredDevice>;
   readonly journals: JournalFolder;
   readonly notices: Notices;
-  /** Language in effect. */
+  /** Returns the current language. */
   readonly language: () => Language;
-  /** Catalog in effect. */
+  /** Returns the UI texts in the current language. */
   readonly words: () => Words;
   readonly attention: AttentionEffects;
-  /** Writes a bug to the app's log. */
+  /** Writes an internal error to the app's log. */
   readonly log: (what: string, error: unknown) => void;
   readonly onView: (view: WorkspaceView) => void;
 };
@@ -56,21 +56,21 @@ export class Workspace {
   readonly detached: DetachedSessions;
   /** Running exports of output to files. */
   readonly saves: OutputSaves;
-  /** Windows, tabs and layouts of the panes. */
+  /** Windows, tabs and layouts that contain the panes. */
   readonly panes: Panes;
-  /** Events of the sessions during absences. */
+  /** Events of the sessions while the user was away. */
   readonly away: Away;
-  /** Badges of the panes. */
+  /** Attention badges of the panes. */
   readonly attention: AttentionBook;
   readonly introduction: Introduction;
-  /** Catalog in effect. */
+  /** Returns the UI texts in the current language. */
   readonly words: WorkspaceOptions['words'];
   /** Detects that the computer slept. */
   readonly #ticker: Ticker;
   readonly #options: WorkspaceOptions;
   readonly #publisher: ViewPublisher;
   readonly #stopListening: Cancel;
-  /** All panes, unordered. */
+  /** All panes, in no particular order. */
   #panes: readonly Pane[];
 
   constructor(options: WorkspaceOptions) {
@@ -135,7 +135,7 @@ export class Workspace {
     return this.#options.settings.value;
   }
 
-  /** Attaches the stored panes; without any, opens a tab on this computer. */
+  /** Attaches the stored panes. If there are none, opens a tab on this computer. */
   start(): void {
     this.#options.journals.removeExcept(
       new Set(this.settings.saveScreens ? this.#panes.map(({ id }) => id) : []),
@@ -166,8 +166,8 @@ export class Workspace {
   readonly viewChanged = (): void => this.#publisher.changed();
 
   /**
-   * Opens a tab in a window; null means the active window. Without a `shell`, the new one is like the active pane's,
-   * or runs on this computer.
+   * Opens a tab in a window; null means the active window. Without `shell`, the new shell is like the active
+   * pane's, or is on this computer.
    */
   newTab(shell: NewShell | null, window: string | null = null): void {
     const active = this.find(this.panes.activeIn(window));
@@ -181,7 +181,7 @@ export class Workspace {
     else this.#options.notices.add('warning', ({ notices }) => notices.noMoreWindows(MAX_WINDOWS));
   }
 
-  /** Opens a shell like the pane's, on that side of it. */
+  /** Opens a shell like the pane's, at that side of the pane. */
   splitPane(id: string, side: Side): void {
     if (this.find(id) === undefined) return;
     if (this.panes.fits(id))
@@ -189,7 +189,10 @@ export class Workspace {
     else this.#options.notices.add('warning', ({ notices }) => notices.tabIsFull(MAX_PANES));
   }
 
-  /** Opens a listed detached session, or activates the pane that shows it; returns the reason of a failure, or null. */
+  /**
+   * Opens a listed detached session, or activates the pane that shows it. Returns null, or the reason of a
+   * failure.
+   */
   openDetached(server: string, session: string, window: string | null = null): LocalizedText | null {
     const open = this.#panesOf(server).find((pane) => pane.record.session === session);
     const listed = this.detached.find(server, session);
@@ -213,7 +216,7 @@ export class Workspace {
     for (const pane of this.panes.panesIn(id)) this.closePane(pane);
   }
 
-  /** Closes a pane, and its tab with the last pane; the session keeps running. */
+  /** Closes a pane, and also its tab if it was the last pane; the session keeps running. */
   closePane(id: string): void {
     const pane = this.find(id);
     if (pane === undefined) return;
@@ -237,7 +240,7 @@ export class Workspace {
     this.#options.tabs.flush();
   }
 
-  /** Shows a pane's terminal on a port; `profile` has its colors and cell size (S11). */
+  /** Shows a pane's terminal on a port; `profile` contains the terminal's colors and cell size (S11). */
   openTerminal(id: string, profile: TerminalProfile, port: TerminalPort): void {
     this.changeTerminalProfile(profile);
     const pane = this.find(id);
@@ -245,7 +248,7 @@ export class Workspace {
     else pane.show(port);
   }
 
-  /** Stores the terminals' colors and cell size, and reports a change to the servers. */
+  /** Stores the terminals' colors and cell size, and reports changes to the servers. */
   changeTerminalProfile(profile: TerminalProfile): void {
     const { device } = this.#options;
     if (JSON.stringify(profile) === JSON.stringify(device.value.profile)) return;
@@ -291,7 +294,8 @@ export class Workspace {
   #addPane(record: PaneRecord, show: (pane: string) => void): void {
     const pane = this.#makePane(record);
     this.#panes = [...this.#panes, pane];
-    // Stored before the session is opened: after a crash the same request id finds the same session (S2).
+    // The pane is stored before its session is opened. After a crash, the same request id finds the same
+    // session (S2).
     show(pane.id);
     this.#options.tabs.flush();
     this.#connect(pane);

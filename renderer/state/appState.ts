@@ -1,4 +1,4 @@
-/** State of the page: the main process's view, and the little that only the page knows. */
+/** State of the page: the main process's view, and a few facts that only the page knows. */
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { tabOf } from '../../shared/layout/arrangement.ts';
@@ -17,7 +17,7 @@ import type { DraggedTab } from './tabs/tabDrag.ts';
 
 /** The open dialog with its parameters. */
 export type OpenDialog =
-  /** `prefilled` is entered in the form already. */
+  /** `prefilled` is the text that the form already contains. */
   | { readonly kind: 'add-server'; readonly prefilled?: { readonly name: string; readonly url: string } }
   /** `asksToken` gives the focus to the field for the token. */
   | { readonly kind: 'edit-server'; readonly server: ServerView; readonly asksToken?: boolean }
@@ -30,76 +30,79 @@ export type OpenDialog =
   | { readonly kind: 'search' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'switch' }
-  /** `query` is entered in the search field already. */
+  /** `query` is the text that the search field already contains. */
   | { readonly kind: 'settings'; readonly query?: string };
 
-/** The hyperlink under the pointer; `isLow` when a note at the lower edge of the pane would cover it. */
+/** The hyperlink under the pointer. `isLow` is true when a note at the pane's lower edge would cover it. */
 type HoveredHyperlink = {
   readonly pane: string;
   readonly hyperlink: Hyperlink;
   readonly isLow: boolean;
 };
 
-/** The reason why a request to a pane's terminal was not carried out, shown below the terminal. */
+/** The reason that an action in a pane's terminal was not carried out; it is shown below the terminal. */
 type Refusal = { readonly pane: string; readonly text: string };
 
-/** Hints in a pane's terminal. Each call of the command makes a new object, which starts the labels anew. */
+/**
+ * Labels for picking text in a pane's terminal. Each call of the command makes a new object, so that labeling
+ * starts again.
+ */
 export type HintsMode = { readonly pane: string };
 
 export type AppState = {
   readonly view: Signal<AppView>;
-  /** All texts of the page, in the language of the view. */
+  /** UI texts in the language of the view. */
   readonly words: ReadonlySignal<Words>;
   /** Number of arrangement changes that the main process has not confirmed yet. */
   readonly unconfirmed: Signal<number>;
-  /** The active pane of the shown tab. */
+  /** The active pane of the visible tab. */
   readonly activePane: ReadonlySignal<PaneView | undefined>;
-  /** The shown tab. */
+  /** The visible tab. */
   readonly activeTab: ReadonlySignal<Tab | undefined>;
-  /** The server of the active pane; without a tab, the server of this computer. */
+  /** The server of the active pane; without a tab, the server on this computer. */
   readonly activeServer: ReadonlySignal<ServerView | undefined>;
-  /** Wall time, ms since 1970, updated every second; durations on screen follow it. */
+  /** Current time, ms since 1970, updated every second. Displayed durations are computed from it. */
   readonly now: Signal<number>;
-  /** A screen reader or another assistive technology is running. */
+  /** True while a screen reader or another assistive technology is running. */
   readonly isAssistive: Signal<boolean>;
-  /** The window is transparent where nothing is drawn. */
+  /** True when the window is transparent where the page draws nothing. */
   readonly isSeeThrough: Signal<boolean>;
   readonly dialog: Signal<OpenDialog | null>;
-  /** Keys of recent choices in the palette and of recently shown panes, latest first. */
+  /** Keys of recent palette choices and of recently visited panes, newest first. */
   readonly recent: Signal<readonly string[]>;
   readonly isNewTabMenuOpen: Signal<boolean>;
   /** Initial text of the menu's filter, which is used once. */
   readonly newTabFilter: Signal<string>;
   /** The next keys pressed become a shortcut; existing shortcuts are off meanwhile. */
   readonly isRecordingKeys: Signal<boolean>;
-  /** The pane with an open find bar. */
+  /** The pane whose find bar is open. */
   readonly findingIn: Signal<string | null>;
-  /** Options of the find bar and the search of all sessions; kept from one search to the next. */
+  /** Options of the find bar and of the search in all sessions; they stay for the next search. */
   readonly findOptions: Signal<Omit<FindOptions, 'text'>>;
   /** The tab that is being dragged. */
   readonly draggedTab: Signal<DraggedTab | null>;
-  /** Incremented to move the focus to a divider beside the active pane. */
+  /** A counter; an increment moves the focus to a divider beside the active pane. */
   readonly dividerFocusRequests: Signal<number>;
   /** Incremented to move the focus to the next message with buttons. */
   readonly messageFocusRequests: Signal<number>;
   /** Incremented to move the focus to the introduction. */
   readonly introductionFocusRequests: Signal<number>;
-  /** Panes whose terminals are scrolled to the first line. */
+  /** Panes whose terminals are scrolled to their first line. */
   readonly atTop: Signal<readonly string[]>;
-  /** By pane, the command whose output is visible while its own line is above the viewport. */
+  /** The sticky command of each pane: its output is visible, and its own line is scrolled out above. */
   readonly stickyCommands: Signal<ReadonlyMap<string, StickyCommand>>;
   readonly refusal: Signal<Refusal | null>;
   /** The pane whose title is being edited. */
   readonly renamingPane: Signal<string | null>;
   readonly paste: Signal<PasteQuestion | null>;
-  /** Requests of programs to write the clipboard that wait for the user's answer, at most one per pane. */
+  /** Requests of programs to write to the clipboard that wait for the user's reply, at most one per pane. */
   readonly clipboardRequests: Signal<readonly ClipboardRequest[]>;
-  /** The pane that shows labels to pick text by; null while there are none. */
+  /** The pane that shows labels for picking text; null when no pane does. */
   readonly hintsIn: Signal<HintsMode | null>;
   readonly hoveredHyperlink: Signal<HoveredHyperlink | null>;
 };
 
-/** @param now is the wall time, ms since 1970. */
+/** @param now is the current time, ms since 1970. */
 export function createAppState(first: AppView, now: number): AppState {
   const view = signal(first);
   const activePane = computed(() => view.value.panes.find(({ id }) => id === view.value.activePane));

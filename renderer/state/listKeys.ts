@@ -1,9 +1,12 @@
-/** Keys that move the selection of a list below a text field. */
+/** Keys that move the selection in a list below a text field. */
 
-/** Rows of a list that PageUp and PageDown skip: about as many as are visible. */
+/** Number of rows that PageUp and PageDown skip; about as many rows are visible. */
 const PAGE_ROWS = 6;
 
-/** The index in a list of `count` that a key moves to from `index`; undefined for keys of the text field. */
+/**
+ * The index to which a key moves from `index`, in a list of `count` items. Undefined for keys that belong to
+ * the text field.
+ */
 export function indexByKey(key: string, index: number, count: number): number | undefined {
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: 1,

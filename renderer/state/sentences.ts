@@ -1,4 +1,4 @@
-/** Formats lower-case messages of servers as sentences. */
+/** Turns lower-case messages of servers into sentences. */
 
 export function sentenceOf(message: string): string {
   const text = message.trim();

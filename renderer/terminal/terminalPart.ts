@@ -1,16 +1,19 @@
-/** Life-cycle moments of a terminal, which the parts around xterm.js follow. */
+/** Events in a terminal's life that the parts around xterm.js follow. */
 
 export type TerminalPart = {
-  /** A new terminal begins here: forget the former one. Saved output is replayed next. */
+  /**
+   * Called when a new terminal begins: data about the former one is dropped. The replay of saved output
+   * follows.
+   */
   readonly reset?: () => void;
-  /** All output of the former terminal was parsed, and the same one returns with a longer past. */
+  /** Called when all output was parsed, before the same terminal is filled again with more earlier output. */
   readonly leave?: () => void;
-  /** The replay has reached the output at which the terminal was left. */
+  /** Called when the replay has reached the output at which `leave` was called. */
   readonly returned?: () => void;
-  /** The replay is complete: output that is parsed from here on is new. */
+  /** Called when the replay is complete. Output that is parsed from here on is new. */
   readonly live?: () => void;
-  /** Everything below this output offset was parsed. */
+  /** Called when everything below this output offset was parsed. */
   readonly parsed?: (end: number) => void;
-  /** The terminal goes away. */
+  /** Called when the terminal is removed. */
   readonly dispose?: () => void;
 };

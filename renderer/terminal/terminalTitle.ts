@@ -4,7 +4,7 @@ import type { Terminal } from '@xterm/xterm';
 import type { Outbox } from './input/outbox.ts';
 import type { TerminalPart } from './terminalPart.ts';
 
-/** Longer titles are cut, characters: no window shows more. */
+/** Max length of a title, characters; longer titles are cut, because no window shows more. */
 const MAX_TITLE_CHARS = 1_000;
 
 export class TerminalTitle implements TerminalPart {
@@ -32,12 +32,12 @@ export class TerminalTitle implements TerminalPart {
     this.#shellTitle = '';
   }
 
-  /** Drops a title that was set by the last output before the return. */
+  /** Drops a pending title: it was set by the last output before the terminal is filled again. */
   leave(): void {
     this.#title = undefined;
   }
 
-  /** A replay sets earlier titles again; only its last one is reported. */
+  /** A replay repeats earlier titles, and only its last title is reported. */
   live(): void {
     this.#isLive = true;
     this.#restore();

@@ -1,4 +1,4 @@
-/** One terminal on the page: xterm.js, connected to the main process through its message port. */
+/** One terminal on the page: xterm.js, connected to the main process through a message port. */
 
 import type { Terminal } from '@xterm/xterm';
 import type { ToTerminal } from '../../preload/terminalPort.ts';
@@ -35,20 +35,22 @@ import type { TerminalPart } from './terminalPart.ts';
 import { TerminalTitle } from './terminalTitle.ts';
 import { relabelTerminal } from './terminalWords.ts';
 
-/** Events that a terminal emits to the page around it. */
+/** Events from a terminal to the page around it. */
 export type TerminalViewEvents = TopEvents &
   CommandEvents &
   HyperlinkEvents & {
-    /** The user pressed Enter. Returns true when the key is consumed because no shell runs here. */
+    /**
+     * Called when the user pressed Enter. Returns true when the key is consumed because no shell runs here.
+     */
     readonly onEnter: () => boolean;
     readonly onFound: (count: FindCount) => void;
-    /** A running program requests that this text be copied to the clipboard. */
+    /** Called when a running program requests to copy this text to the clipboard. */
     readonly onClipboardRequest: (text: string) => void;
-    /** A running program rings the bell. */
+    /** Called when a running program rings the bell. */
     readonly onBell: (element: HTMLElement) => void;
-    /** This many bytes of saved output are parsed next. */
+    /** Called with the number of bytes of saved output that are parsed next. */
     readonly onReplay: (byteCount: number) => void;
-    /** All saved output is on the terminal. */
+    /** Called when the terminal shows all saved output. */
     readonly onLive: () => void;
   };
 
@@ -59,46 +61,46 @@ export type TerminalLook = {
   readonly drawing: Drawing;
 };
 
-/** Lives as long as its pane; a hidden terminal parses as well. */
+/** A terminal that exists as long as its pane. It parses output even while it is hidden. */
 export class TerminalView {
   readonly finder: Finder;
   readonly commands: CommandsInView;
   readonly hyperlinks: Hyperlinks;
   readonly viewport: Viewport;
-  /** Parses and keeps the text; all parts read it and none owns it. */
+  /** Parses output and stores the text. All parts read it. */
   readonly #terminal: Terminal;
   /** The pane's element that the terminal fills. */
   readonly #element: HTMLElement;
-  /** Opens the terminal when it is first shown, and measures its room. */
+  /** Opens the terminal when it is first shown, and measures the available size. */
   readonly #display: Display;
-  /** Colors that programs changed, which a snapshot has to contain. */
+  /** Colors that programs changed; a snapshot must contain them. */
   readonly #colors: ColorChanges;
-  /** An add-on of xterm.js, so it is disposed with the terminal. */
+  /** Images; as an add-on of xterm.js, it is disposed with the terminal. */
   readonly #images: ImagesInView;
-  /** Messages to the main process; keeps them until there is a port. */
+  /** Messages to the main process, which are kept until there is a port. */
   readonly #outbox = new Outbox();
-  /** Everything typed goes through it, pastes included. */
+  /** All typed input passes through it, including pastes. */
   readonly #input: TypedInput;
-  /** The only sender of sizes. */
+  /** The only part that requests tty sizes. */
   readonly #size: SizeRequests;
-  /** Offset of the first line in the scrollback. */
+  /** Estimates the offset of the first line in the scrollback. */
   readonly #trims: TrimWatch;
-  /** Note beside that line; part of a checkpoint. */
+  /** Note beside that line; it is part of a checkpoint. */
   readonly #topMark: TopMark;
-  /** The only writer to the terminal. */
+  /** The only part that writes to the terminal. */
   readonly #receiver: PortReceiver;
-  /** Everything that follows the terminal's life cycle, notified in this order. */
+  /** All parts that follow the terminal's life, in the order in which they are notified. */
   readonly #parts: readonly TerminalPart[];
-  /** The current port; messages of an earlier one are ignored. */
+  /** The current port. Messages from an earlier port are ignored. */
   #port: MessagePort | undefined;
-  /** False during a replay: bells, titles and clipboard requests in it happened long ago. */
+  /** False during a replay, whose bells, titles and clipboard requests are old. */
   #isLive = false;
-  /** True after output was fetched from the history: the scrollback must not trim it again. */
+  /** True after earlier output was fetched; the scrollback must not trim that output again. */
   #keepAll = false;
-  /** The scrollback's length in the settings. */
+  /** Length of the scrollback in the settings. */
   #scrollbackLines: number;
 
-  /** Builds the terminal for `element`, which fills its pane. */
+  /** Creates the terminal for `element`, which fills its pane. */
   constructor(element: HTMLElement, look: TerminalLook, events: TerminalViewEvents) {
     const { settings, palette, drawing } = look;
     const { terminal, fit } = createTerminal(settings, palette);
@@ -129,7 +131,7 @@ export class TerminalView {
     this.#parts = this.#createParts(events);
   }
 
-  /** Colors and cell size, for answers to the queries of programs (S11). */
+  /** Colors and cell size, for replies to the queries of programs (S11). */
   get profile(): TerminalProfile {
     return terminalProfile(this.#terminal, this.#element, this.#images.isOn);
   }
@@ -138,7 +140,7 @@ export class TerminalView {
     return this.#display.isOpen;
   }
 
-  /** Receives the terminal's whole life from `port`, saved output first. */
+  /** Receives the terminal's whole stream from `port`; saved output comes first. */
   connect(port: MessagePort): void {
     this.#port?.close();
     this.#port = port;
@@ -162,13 +164,15 @@ export class TerminalView {
     this.#size.fit();
   }
 
-  /** Translates labels and notes; the terminal's text stays. */
+  /** Translates labels and notes; the terminal's own text does not change. */
   relabel(words: Words): void {
     relabelTerminal(this.#terminal, words);
     this.commands.relabel();
   }
 
-  /** Sets the state of the server's link: reports of focus and mouse are sent only while it is connected. */
+  /**
+   * Sets the state of the server's link. Focus and mouse reports are sent only while the link is connected.
+   */
   setLink(link: LinkPace): void {
     this.#input.setLink(link);
   }
@@ -185,12 +189,12 @@ export class TerminalView {
     return this.#terminal.hasSelection();
   }
 
-  /** The selected text, with `lineEnd` between its lines. */
+  /** Returns the selected text, with `lineEnd` between its lines. */
   selection(lineEnd: string): string {
     return selectedText(this.#terminal, lineEnd);
   }
 
-  /** The selection as colored HTML, or null when it is too long for that. */
+  /** Returns the selection as colored HTML; null when it is too long for that. */
   selectionHtml(): string | null {
     return coloredHtml(this.#terminal);
   }
@@ -228,7 +232,8 @@ export class TerminalView {
       if (this.#isLive) events.onBell(this.#element);
     });
     listenToClipboardRequests(terminal.parser, () => this.#isLive, events.onClipboardRequest);
-    // In the alternate screen xterm.js turns the wheel into arrow keys, which must not pile up while the link is lost.
+    // On the alternate screen, xterm.js turns the wheel into arrow keys. They must not accumulate while the
+    // link is lost.
     terminal.attachCustomWheelEventHandler(
       () => this.#input.isConnected || terminal.buffer.active.type === 'normal',
     );
@@ -248,7 +253,7 @@ export class TerminalView {
       watchTop(this.#terminal, this.#element, events),
       { dispose: () => this.finder.end() },
       {
-        // Lets observers outside of the page see how far the terminal is.
+        // Attributes of the element show the progress to observers outside of the page.
         parsed: (end) => {
           this.#element.dataset['outputEnd'] = String(end);
         },
@@ -269,7 +274,7 @@ export class TerminalView {
         return snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colors });
       },
       past: () => {
-        // The lines become another terminal's past, which has no offsets for them.
+        // The lines become another terminal's scrollback, so they no longer have offsets.
         this.#trims.reset();
         return linesText(this.#terminal);
       },

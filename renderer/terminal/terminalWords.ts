@@ -1,9 +1,9 @@
-/** Translates the texts that xterm.js itself gives to a screen reader. */
+/** Translates the texts that xterm.js itself provides for screen readers. */
 
 import { Terminal } from '@xterm/xterm';
 import type { Words } from '../../shared/words/english.ts';
 
-/** Sets the texts of terminals that are created later; xterm.js has them once for all terminals. */
+/** Sets the texts for terminals that are created later. xterm.js has one set of texts for all terminals. */
 export function labelNewTerminals({ terminal }: Words): void {
   Terminal.strings.promptLabel = terminal.input;
   Terminal.strings.tooMuchOutput = terminal.tooMuchOutput;

@@ -1,4 +1,4 @@
-/** The page's terminals by pane, and the assignment of their ports. */
+/** The page's terminals by pane, and the assignment of ports to them. */
 
 import { PORT_MESSAGE, type HoldfastApi } from '../../preload/contract.ts';
 import { panesOf } from '../../shared/layout/layout.ts';
@@ -23,7 +23,7 @@ import { RestoreOrder } from './replay/restoreOrder.ts';
 import { TerminalView, type TerminalLook, type TerminalViewEvents } from './terminalView.ts';
 import { labelNewTerminals } from './terminalWords.ts';
 
-/** A pane's terminal with the actions of menus and keys on it. */
+/** A pane's terminal, with the actions of menus and keys on it. */
 export type PaneTerminal = TerminalActions & { readonly view: TerminalView };
 
 /** Element, visibility and look of a pane's terminal when it is opened. */
@@ -35,7 +35,7 @@ export type OpenOptions = Omit<TerminalLook, 'drawing'> & {
 export class Terminals {
   readonly #api: HoldfastApi;
   readonly #state: AppState;
-  /** By pane. */
+  /** Terminals by pane. */
   readonly #terminals = new Map<string, PaneTerminal>();
   /** Listeners to the matches in the searched pane. */
   readonly #onFound = new Set<(count: FindCount) => void>();
@@ -43,7 +43,7 @@ export class Terminals {
   readonly #order: RestoreOrder;
   /** Callbacks that wait for a terminal's saved output, by pane. */
   readonly #filling = new Map<string, (() => void)[]>();
-  /** Created with the first terminal, because probing the GPU takes time. */
+  /** Created with the first terminal, because testing the GPU takes time. */
   #drawing: Drawing | undefined;
 
   constructor(page: Window, api: HoldfastApi, state: AppState) {
@@ -63,7 +63,7 @@ export class Terminals {
       onPainted: () => void api.call('painted'),
     });
     page.addEventListener('message', (event) => {
-      // The preload script posts on this page itself; messages from elsewhere are ignored.
+      // The preload script posts from this page itself. Messages from elsewhere are ignored.
       if (event.source !== page || event.data?.type !== PORT_MESSAGE) return;
       const [port] = event.ports;
       const terminal = this.#terminals.get(String(event.data.pane));
@@ -76,7 +76,7 @@ export class Terminals {
     return this.#terminals.get(pane);
   }
 
-  /** Builds the pane's terminal and queues it to be filled; returns a disposer. */
+  /** Creates the pane's terminal and queues it to be filled; returns the disposer. */
   open(pane: string, { element, shown, settings, palette }: OpenOptions): () => void {
     this.#drawing ??= { gpu: hasRealGpu(), fonts: new FontLigatures(element.ownerDocument) };
     const look = { settings, palette, drawing: this.#drawing };
@@ -84,7 +84,7 @@ export class Terminals {
     const terminal = this.#paneTerminal(pane, view);
     this.#terminals.set(pane, terminal);
     const listening = this.#listen(pane, element, terminal);
-    // Opened before it is filled, because programs may query the size of its cells.
+    // The terminal is opened before it is filled, because programs may query the size of its cells.
     view.setShown(shown);
     this.#filling.set(pane, []);
     this.#order.enqueue(pane);
@@ -105,24 +105,25 @@ export class Terminals {
     for (const { view } of this.#terminals.values()) view.relabel(words);
   }
 
-  /** The pane came into sight or left it. */
+  /** Called when the pane became visible or invisible. */
   setShown(pane: string, shown: boolean): void {
     if (shown) this.#order.hurry(pane);
     this.#terminals.get(pane)?.view.setShown(shown);
   }
 
-  /** Fills the pane's terminal now if it waits; resolves when it has all saved output, or is closed. */
+  /** Fills the pane's terminal now if it is waiting. Resolves when it has all saved output, or is closed. */
   whenFilled(pane: string): Promise<void> {
     this.#order.hurry(pane);
     const waiting = this.#filling.get(pane);
     return waiting === undefined ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve));
   }
 
-  /** Requests the port that brings saved output, and then new output. */
+  /** Requests the port that delivers saved output first, and then new output. */
   #fill(pane: string): void {
     const view = this.#terminals.get(pane)?.view;
     if (view === undefined) return;
-    // A device has one terminal profile: a terminal that was never opened has no cells to measure, so an opened one stands in.
+    // A terminal that was never opened has no cells to measure. The profile of an opened terminal is used
+    // instead, because a device has one terminal profile.
     const { profile } = view.isOpen ? view : (this.#openView ?? view);
     void this.#api.call('openTerminal', pane, profile);
   }
@@ -180,18 +181,21 @@ export class Terminals {
     if (decision === 'ask') clipboardRequests.value = withRequest(clipboardRequests.value, pane, text);
   }
 
-  /** Requests an address to be opened, unless it may only be copied: the main process would refuse that. */
+  /**
+   * Requests to open an address. Skips addresses that may only be copied, because the main process would
+   * refuse them.
+   */
   #openLink(target: string): void {
     if (openableAddress(target) !== null) void this.#api.call('openHyperlink', target);
   }
 
-  /** Calls the listener with the matches in the searched terminal; returns a disposer. */
+  /** Calls the listener with the matches in the searched terminal; returns the disposer. */
   onFound(listener: (count: FindCount) => void): () => void {
     this.#onFound.add(listener);
     return () => void this.#onFound.delete(listener);
   }
 
-  /** Replaces the browser's own context menu, and its paste without confirmation. */
+  /** Replaces the browser's context menu, and its paste, which would not ask for confirmation. */
   #listen(pane: string, element: HTMLElement, terminal: PaneTerminal): AbortController {
     const listening = new AbortController();
     const { signal } = listening;
@@ -235,7 +239,10 @@ export class Terminals {
     else void terminal.paste();
   }
 
-  /** Copies a selection that the released mouse button ended. xterm.js has the selection only in the next task. */
+  /**
+   * Copies the selection after the mouse button was released. The copy waits for the next task, because
+   * xterm.js has the selection only then.
+   */
   #selected(pane: string, terminal: PaneTerminal, button: number): void {
     if (button !== 0 || !this.#settings(pane).copyOnSelect) return;
     setTimeout(() => terminal.copy());
@@ -276,7 +283,7 @@ export class Terminals {
     };
   }
 
-  /** Shows why an action did nothing; null removes an earlier reason. */
+  /** Shows the reason that an action did nothing; null removes an earlier reason. */
   #refuse(pane: string, why: string | null): void {
     this.#state.refusal.value = why === null ? null : { pane, text: why };
   }
@@ -285,7 +292,7 @@ export class Terminals {
     return this.#api.platform === 'windows' ? '\r\n' : '\n';
   }
 
-  /** Starts a new session when the pane's session has ended; true when it did. */
+  /** Starts a new session when the pane's session has ended; returns true when it did so. */
   #restartEnded(pane: string): boolean {
     const state = this.#state.view.value.panes.find(({ id }) => id === pane)?.state;
     if (state === undefined || !hasEnded(state)) return false;

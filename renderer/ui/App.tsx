@@ -1,4 +1,4 @@
-/** The whole window: tabs, terminals, bars with questions, and the status line. */
+/** The whole window: tabs, terminals, bars that ask a question, and the status line. */
 
 import { useEffect } from 'preact/hooks';
 import styles from './App.module.css';

@@ -1,4 +1,4 @@
-/** Notices of the app that concern no session, each with its actions. */
+/** Notices of the app that are not about a session, each with its actions. */
 
 import type { Offer } from '../../shared/view/offer.ts';
 import type { NoticeView } from '../../shared/view/view.ts';

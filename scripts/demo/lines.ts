@@ -1,18 +1,19 @@
 // Compares printed output with a terminal's text: counts lost and duplicated bytes of numbered lines. Pure.
 
 export type Comparison = {
-  /** Bytes, counted with one line end each. */
+  /** Size of the printed output, bytes, with one byte for each line end. */
   readonly printed: number;
   readonly shown: number;
   readonly lost: number;
   readonly doubled: number;
-  /** True when the shown lines are in the printed order. */
+  /** True when the displayed lines are in the order in which they were printed. */
   readonly inOrder: boolean;
 };
 
 /**
- * Compares by line. `printed` is the program's output, whose lines are unique. `history` is the terminal's whole text, of which
- * only lines that start with `prefix` count, so that prompts and the typed command do not.
+ * Compares line by line. `printed` is the program's output, whose lines are all different. `history` is the
+ * terminal's whole text. Only its lines that start with `prefix` count; this excludes prompts and the typed
+ * command.
  */
 export function compareLines(printed: string, history: string, prefix: string): Comparison {
   const wanted = linesWith(printed, prefix);

@@ -1,4 +1,4 @@
-// The command that the demo types: prints numbered lines for some seconds, and keeps a copy of them in a file.
+// The command that the demo types. It prints numbered lines for some seconds, and copies them to a file.
 
 /** A POSIX shell command that prints `lines` lines `PREFIX 000001 …`, with a short pause after every hundred. */
 export function printCommand(prefix: string, lines: number, copyFile: string): string {
@@ -7,7 +7,7 @@ export function printCommand(prefix: string, lines: number, copyFile: string): s
   return `${loop} | tee ${copyFile}; echo ${prefix}-is-''done`;
 }
 
-/** Text that the command prints at its end; the typed command does not contain it. */
+/** Text at the end of the command's output; the typed command does not contain it. */
 export function doneWord(prefix: string): string {
   return `${prefix}-is-done`;
 }

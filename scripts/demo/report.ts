@@ -1,8 +1,11 @@
-// The demo's figures as text, and the check that nothing was lost, duplicated or reordered. Pure.
+// The demo's figures as text, and the check that no output was lost, duplicated or reordered. Pure.
 import type { Comparison } from './lines.ts';
 import type { TourResult } from './tour.ts';
 
-/** True when output was printed during the cut, and all of it is shown once and in order, before and after the restart. */
+/**
+ * True when output was printed during the cut, and all output appears once and in order, both before and
+ * after the app's restart.
+ */
 export function isExact(result: TourResult): boolean {
   const parts: readonly Comparison[] = [result, result.afterRestart];
   return (

@@ -1,4 +1,4 @@
-// The demo's environment: an engine with a container, a server, a network that fails, and a display.
+// The demo's environment: a Docker engine with a container, a server, a network that can fail, and a display.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-/** Starts all parts; if one fails, those that were started before it are ended. */
+/** Starts all parts. If one fails, ends the parts that were already started. */
 export async function createStage(report: (text: string) => void): Promise<Stage> {
   const closers: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {

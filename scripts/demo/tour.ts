@@ -9,10 +9,10 @@ import { doneWord, printCommand } from './printer.ts';
 import type { Stage } from './stage.ts';
 
 const SERVER_NAME = 'Demo server';
-/** Lines of each shell; fewer than the default scrollback keeps. */
+/** Number of lines per shell; the default scrollback keeps more. */
 const LINES = 9_000;
 const CUT_MS = 3_000;
-/** Output of each shell before the cut, bytes, so that the cut is in the middle of its output. */
+/** Output of each shell before the cut, bytes. The cut is then in the middle of its output. */
 const BYTES_BEFORE_CUT = 50_000;
 const PROBE_MS = 100;
 const END_TIMEOUT_MS = 120_000;
@@ -20,14 +20,14 @@ const END_TIMEOUT_MS = 120_000;
 export type TourResult = Comparison & {
   /** Time from the restored network to the first new output on screen, ms. */
   readonly backToFirstByteMs: number;
-  /** True when every shell was still printing at the cut; otherwise the run tested nothing. */
+  /** True when every shell was still printing at the cut. Otherwise the run has tested nothing. */
   readonly cutWhilePrinting: boolean;
-  /** The same counts after the app's restart. */
+  /** The same counts after a restart of the app. */
   readonly afterRestart: Comparison;
   readonly screenshots: readonly string[];
 };
 
-/** One shell's printer: the prefix of its lines, and its output as the shell wrote it. */
+/** One shell's printer: the prefix of its lines, and the file with a copy of its output. */
 type Printer = { readonly prefix: string; readonly copy: string; readonly printed: () => Promise<string> };
 
 /** Runs the tour in the real app and measures it. */
@@ -72,7 +72,10 @@ export async function runTour(
   }
 }
 
-/** Adds the server behind the failing network, and starts a printer on the server and one in the container. */
+/**
+ * Adds the server behind the failing network. Starts a printer on the server, and another one in the
+ * container.
+ */
 async function openShells(app: AppDriver, stage: Stage, report: (text: string) => void): Promise<Printer[]> {
   report('adding the server, and opening a shell on it and one in its container');
   const url = `ws://127.0.0.1:${stage.proxy.port}`;
@@ -99,7 +102,7 @@ async function openShells(app: AppDriver, stage: Stage, report: (text: string) =
   return printers;
 }
 
-/** True while no printer has printed its last line. */
+/** True while every printer still has lines to print. */
 async function arePrinting(printers: readonly Printer[]): Promise<boolean> {
   const texts = await Promise.all(printers.map(({ printed }) => printed()));
   return texts.every((text) => text.split('\n').length <= LINES);
@@ -118,7 +121,10 @@ async function cutAndRestore(app: AppDriver, stage: Stage, meanwhile: () => Prom
   return (await nextOutput()) - restoredAt;
 }
 
-/** Waits until the end of each printer's output is on screen; the printers' tabs follow the first tab, in order. */
+/**
+ * Waits until the end of each printer's output is on screen. The printers' tabs are in order, after the first
+ * tab.
+ */
 async function untilDone(app: AppDriver, printers: readonly Printer[]): Promise<void> {
   for (const [index, printer] of printers.entries()) {
     await app.tabs.nth(index + 1).click();

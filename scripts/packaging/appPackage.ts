@@ -16,7 +16,10 @@ const PLATFORMS: Readonly<Partial<Record<NodeJS.Platform, 'linux' | 'mac' | 'win
   win32: 'win',
 };
 
-/** Packages the app built in out/ and returns the paths of the files; throws a `SetupError` when that is not allowed here. */
+/**
+ * Packages the app built in out/, and returns the paths of the files. Throws a `SetupError` when the package
+ * cannot be made here.
+ */
 export async function packageApp(
   { targets, forTests }: PackageOptions,
   feed?: UpdateFeed,
@@ -43,7 +46,10 @@ function localRuntime(): { folder: string; version: string } {
   return { folder, version: readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/, '') };
 }
 
-/** electron-builder downloads fpm for a .deb; with dpkg-deb installed that is unnecessary. An .rpm needs the real fpm. */
+/**
+ * Without this, electron-builder would download fpm to make a .deb. With dpkg-deb installed, that is
+ * unnecessary. An .rpm needs the real fpm.
+ */
 function useOwnDebTool(targets: readonly string[]): void {
   const isChosen = process.env['CUSTOM_FPM_PATH'] ?? process.env['USE_SYSTEM_FPM'];
   if (isChosen !== undefined || targets.includes('rpm') || findProgram('dpkg-deb') === undefined) return;

@@ -13,19 +13,28 @@ export interface LocalRuntime {
 /** Output folder of packages for tests, relative to the project. */
 export const TEST_OUTPUT = 'dist/for-tests';
 
-/** Removes the runtime's files for developers; electron-builder does so only for archives that it unpacks itself. */
+/**
+ * Removes the runtime's files for developers. electron-builder removes them only from archives that it
+ * unpacks itself.
+ */
 function withoutLauncher({ appOutDir }: AfterPackContext): Promise<void> {
   for (const name of ['resources/default_app.asar', 'version'])
     rmSync(join(appOutDir, name), { force: true });
   return Promise.resolve();
 }
 
-/** Configuration of a package that checks for updates: the feed's address and its public key go into the manifest. */
+/**
+ * Configuration of a package that checks for updates. The feed's address and public key are added to the
+ * manifest.
+ */
 export function feedConfiguration(updates: UpdateFeed): Configuration {
   return { publish: { provider: 'generic', url: updates.url }, extraMetadata: { updates } };
 }
 
-/** Configuration of a test package: local runtime, separate folder, a name that marks it, and fast compression. */
+/**
+ * Configuration of a test package: a local runtime, a separate folder, a name that marks it as a test
+ * package, and fast compression.
+ */
 export function testConfiguration(runtime: LocalRuntime): Configuration {
   return {
     electronDist: runtime.folder,

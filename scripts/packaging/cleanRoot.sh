@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs the shell commands from standard input as root in a clean copy of this machine's system: without its users' files, the checkout
-# and results of former runs. All changes stay in memory, and all processes end with it. Needs root, for mount.
+# Runs the shell commands from standard input as root in a clean copy of this machine's system. The copy lacks
+# users' files, the checkout and the results of earlier runs. All changes stay in memory, and all processes
+# end together with this script. It must run as root, in order to mount.
 set -eu
 room=$1
 mount -t tmpfs -o size=2g none "$room"
@@ -14,7 +15,8 @@ for folder in tmp run home root work srv opt; do
 done
 chmod 1777 "$root/tmp"
 mkdir "$root/tmp/host"
-# pivot_root instead of chroot: in a chroot the kernel denies user namespaces, which the app's sandbox needs.
+# Uses pivot_root instead of chroot: in a chroot, the kernel denies user namespaces, which the app's sandbox
+# needs.
 cd "$root"
 pivot_root . tmp/host
 mkdir -p /tmp/given

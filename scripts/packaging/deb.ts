@@ -7,12 +7,12 @@ import { runCommand } from '../support/commands.ts';
 import type { DebPlan, PackedFile } from './fpmArguments.ts';
 
 const KIB = 1024;
-/** dpkg's names of compressions that fpm names differently. */
+/** dpkg's names for compressions that have another name in fpm. */
 const COMPRESSIONS: Readonly<Record<string, string>> = { gz: 'gzip', zst: 'zstd' };
 
-/** Builds the package at `plan.output`; throws with the tool's message when that fails. */
+/** Builds the package at `plan.output`; on failure, throws an error with the tool's message. */
 export async function makeDeb(plan: DebPlan): Promise<void> {
-  // Beside the package, because hard links work only within one file system.
+  // The folder is beside the package, because hard links work only within one file system.
   const root = mkdtempSync(join(dirname(plan.output), '.deb-'));
   try {
     for (const file of plan.files) await addFile(file, root);
@@ -33,7 +33,7 @@ async function addFile({ from, to }: PackedFile, root: string): Promise<void> {
   } else {
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(from, target);
-    // Files that the builder created may be readable only by its user.
+    // The modes are set, because files from the builder may be readable only by its user.
     chmodSync(target, (lstatSync(from).mode & 0o111) === 0 ? 0o644 : 0o755);
   }
 }

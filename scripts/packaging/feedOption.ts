@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { feedOf, type UpdateFeed } from '../../main/electron/updates/updateFeed.ts';
 
-/** The feed, or undefined when neither variable is set; throws one sentence when one is missing or invalid. */
+/**
+ * The feed; undefined when neither variable is set. Throws one sentence when a variable is missing or
+ * invalid.
+ */
 export function feedFrom(env: NodeJS.ProcessEnv): UpdateFeed | undefined {
   const [url, keyFile] = [env['HOLDFAST_UPDATE_FEED'], env['HOLDFAST_UPDATE_KEY']];
   if (!url && !keyFile) return undefined;

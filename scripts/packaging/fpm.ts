@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Replaces fpm, so that electron-builder need not download it: takes fpm's command line for a .deb, and builds it with dpkg-deb.
+// Stand-in for fpm, so that electron-builder need not download fpm. It accepts fpm's command line for a .deb,
+// and builds the package with dpkg-deb.
 import { makeDeb } from './deb.ts';
 import { parseFpm } from './fpmArguments.ts';
 

@@ -1,26 +1,26 @@
-// Parses the part of fpm's command line that electron-builder uses for a .deb. Pure.
+// Parses those parts of fpm's command line that electron-builder uses for a .deb. Pure.
 
-/** A file of the package, or a folder's content when `from` ends with a slash. */
+/** A file in the package. If `from` ends with a slash, it is the content of a folder. */
 export interface PackedFile {
   readonly from: string;
   readonly to: string;
 }
 
-/** Description of a .deb to build. */
+/** Description of the .deb to build. */
 export interface DebPlan {
   readonly output: string;
   readonly files: readonly PackedFile[];
   readonly compression: string;
   /** Scripts that dpkg runs, by their names in the package. */
   readonly scripts: Readonly<Record<string, string>>;
-  /** The text of the package's `control`, without the size. */
+  /** Text of the package's `control` file, without the size. */
   readonly control: string;
 }
 
-/** fpm's options without a value. */
+/** fpm's options that take no value. */
 const FLAGS: ReadonlySet<string> = new Set(['--force', '--debug']);
 
-/** dpkg's fields and the fpm options that fill them. */
+/** dpkg's fields, with the fpm option that fills each of them. */
 const FIELDS: readonly (readonly [field: string, option: string])[] = [
   ['Package', '--name'],
   ['Version', '--version'],
@@ -35,7 +35,10 @@ const FIELDS: readonly (readonly [field: string, option: string])[] = [
   ['Homepage', '--url'],
 ];
 
-/** Returns the package that the arguments describe; throws for another kind of package, or without an output path. */
+/**
+ * Returns the package that the arguments describe. Throws if the package has another format, or if there is
+ * no output path.
+ */
 export function parseFpm(args: readonly string[]): DebPlan {
   const { options, files } = split(args);
   const last = (name: string): string => options.get(name)?.at(-1) ?? '';
@@ -77,7 +80,9 @@ function packedFile(word: string): PackedFile {
   return { from: word.slice(0, middle), to: word.slice(middle + 1) };
 }
 
-/** Formats a description: the summary line, then lines that start with a space; an empty line becomes a dot. */
+/**
+ * Formats a description: the summary line, then lines that start with a space. An empty line becomes a dot.
+ */
 function description(text: string): string {
   const [summary = '', ...more] = text.split('\n').map((line) => line.trim());
   return [summary, ...more.map((line) => ` ${line === '' ? '.' : line}`)].join('\n');

@@ -6,12 +6,12 @@ export interface Picture {
   readonly png: Buffer;
 }
 
-/** Largest side in an ICO, pixels: its directory has one byte for it, in which 0 means 256. */
+/** Max side in an ICO file, pixels. Its directory has one byte for the side, in which 0 means 256. */
 const MAX_ICO_SIDE = 256;
 const ICO_HEADER_BYTES = 6;
 const ICO_ENTRY_BYTES = 16;
 
-/** Entry types of an ICNS by side, pixels; types of double density use the same picture. */
+/** Entry types of an ICNS file by side, pixels. Types with double density use the same picture. */
 const ICNS_TYPES: ReadonlyMap<number, readonly string[]> = new Map([
   [16, ['icp4']],
   [32, ['icp5', 'ic11']],
@@ -22,7 +22,7 @@ const ICNS_TYPES: ReadonlyMap<number, readonly string[]> = new Map([
   [1024, ['ic10']],
 ]);
 
-/** An icon for Windows, from the pictures that are small enough for the format. */
+/** An icon for Windows, made from the pictures that are small enough for the format. */
 export function icoFile(pictures: readonly Picture[]): Buffer {
   const fitting = pictures.filter(({ side }) => side <= MAX_ICO_SIDE);
   const header = Buffer.alloc(ICO_HEADER_BYTES);
@@ -43,7 +43,7 @@ export function icoFile(pictures: readonly Picture[]): Buffer {
   return Buffer.concat([header, ...entries, ...fitting.map(({ png }) => png)]);
 }
 
-/** An icon for macOS, from the pictures for whose side the format has a type. */
+/** An icon for macOS, made from the pictures whose side has an entry type in the format. */
 export function icnsFile(pictures: readonly Picture[]): Buffer {
   const entries = pictures.flatMap(({ side, png }) =>
     (ICNS_TYPES.get(side) ?? []).map((type) => icnsPart(type, png)),

@@ -8,7 +8,10 @@ import { packageApp } from './appPackage.ts';
 import { feedFrom } from './feedOption.ts';
 import { packageOptions } from './packageOptions.ts';
 
-/** Returns the paths of the packages; throws a `SetupError` for wrong arguments, or a package that cannot be built here. */
+/**
+ * Returns the paths of the packages. Throws a `SetupError` for wrong arguments, or for a package that cannot
+ * be built here.
+ */
 export async function makePackages(args: readonly string[]): Promise<string[]> {
   const options = inOneSentence(() => packageOptions(args, process.platform));
   const feed = inOneSentence(() => feedFrom(process.env));
@@ -17,7 +20,7 @@ export async function makePackages(args: readonly string[]): Promise<string[]> {
   return packageApp(options, feed);
 }
 
-/** Turns an error in the user's arguments into a `SetupError`, whose message is printed without a stack trace. */
+/** Turns an error about the user's arguments into a `SetupError`, which is printed without a stack trace. */
 function inOneSentence<T>(read: () => T): T {
   try {
     return read();

@@ -1,9 +1,9 @@
 // Parses the arguments of `npm run package`. Pure.
 
 export interface PackageOptions {
-  /** Package formats by electron-builder's names. */
+  /** Package formats, with electron-builder's names. */
   readonly targets: readonly string[];
-  /** Uses the local runtime; the package must not be distributed. */
+  /** True for a package with the local runtime, which must not be distributed. */
   readonly forTests: boolean;
 }
 
@@ -13,7 +13,7 @@ const TARGETS: Readonly<Record<string, readonly string[]>> = {
   win32: ['nsis', 'dir'],
 };
 
-/** Parses the arguments; throws one sentence for a format that the platform does not have. */
+/** Parses the arguments; throws one sentence for a format that does not exist on the platform. */
 export function packageOptions(args: readonly string[], platform: NodeJS.Platform): PackageOptions {
   const known = TARGETS[platform] ?? [];
   const forTests = args.includes('--for-tests');

@@ -1,4 +1,4 @@
-// Signs the manifests by which installed apps find an update.
+// Signs the manifests that tell installed apps about an update.
 import { createPrivateKey, sign } from 'node:crypto';
 
 /** The manifest with a rollout to `percent` of the users, or to all of them, in electron-updater's format. */
@@ -7,7 +7,7 @@ export function withRollout(text: string, percent: number | undefined): string {
   return percent === undefined ? rest : `${rest.replace(/\n?$/, '\n')}stagingPercentage: ${percent}\n`;
 }
 
-/** The text's signature in base64; `key` is an Ed25519 private key in PEM. */
+/** Signature of the text in base64; `key` is an Ed25519 private key in PEM format. */
 export function signatureOf(text: string, key: string): string {
   return `${sign(null, Buffer.from(text), createPrivateKey(key)).toString('base64')}\n`;
 }

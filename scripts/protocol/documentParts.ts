@@ -1,4 +1,4 @@
-// Parts of docs/PROTOCOL.md that are written from the code: messages, types, refusal codes and limits.
+// Parts of docs/PROTOCOL.md that are generated from the code: messages, types, refusal codes and limits.
 import { REFUSALS } from '../../protocol/errors.ts';
 import * as limits from '../../protocol/limits.ts';
 import { down } from '../../protocol/messages/down.ts';
@@ -7,7 +7,10 @@ import { fieldTable, meaningOf, members, plainType, type NamedTypes, type Schema
 
 const DESCRIBED_LIMIT = /\/\*\* (.+?) \*\/\nexport const (\w+) =/g;
 
-/** Returns the document with its generated parts as the code has them. @param limitsSource text of protocol/limits.ts. */
+/**
+ * Returns the document with its generated parts updated from the code. @param limitsSource is the text of
+ * protocol/limits.ts.
+ */
 export function withGeneratedParts(document: string, limitsSource: string): string {
   const parts: Readonly<Record<string, string>> = {
     refusals: refusalTable(),
@@ -58,10 +61,11 @@ function messagesText(): string {
   return `${sections.join('\n\n')}\n\n### Types\n\n${typesText(types)}`;
 }
 
-/** Returns the named types in alphabetical order; a type may name further ones. */
+/** Returns the named types in alphabetical order. Writing a type may add other types that it mentions. */
 function typesText(types: NamedTypes): string {
   const texts = new Map<string, string>();
-  // The map grows while it is iterated. A message that is part of another has its own table already.
+  // The loop also visits types that are added while it runs. Messages that are part of another message are
+  // skipped, because they already have their own table.
   for (const [name, node] of types)
     if (node.entries?.['type'] === undefined) texts.set(name, `#### ${name}\n\n${typeBody(node, types)}`);
   return [...texts.keys()]

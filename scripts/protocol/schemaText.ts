@@ -1,7 +1,7 @@
-// Types and messages of the protocol as Markdown, written from their valibot schemas.
+// Types and messages of the protocol as Markdown, generated from their valibot schemas.
 import * as v from 'valibot';
 
-/** Part of a valibot schema that this file reads. */
+/** The parts of a valibot schema that this file reads. */
 export type SchemaNode = {
   readonly kind: string;
   readonly type: string;
@@ -16,7 +16,7 @@ export type SchemaNode = {
   readonly requirement?: unknown;
 };
 
-/** Row of a table of fields. */
+/** A row in a table of fields. */
 type Row = {
   readonly path: string;
   readonly type: string;
@@ -24,7 +24,7 @@ type Row = {
   readonly meaning: string;
 };
 
-/** Schemas with a name, in the order in which they were met. */
+/** Schemas with a name, in the order in which they were found. */
 export type NamedTypes = Map<string, SchemaNode>;
 
 export function titleOf(node: SchemaNode): string | undefined {
@@ -35,7 +35,7 @@ export function meaningOf(node: SchemaNode): string {
   return v.getDescription(node as unknown as v.GenericSchema) ?? '';
 }
 
-/** Returns the values of one kind of check in a schema and the schemas in its pipe. */
+/** Returns the values of all checks of one kind, in a schema and in the schemas of its pipe. */
 function checks(node: SchemaNode, type: string): readonly unknown[] {
   const inPipe = node.pipe?.flatMap((inner) => checks(inner, type)) ?? [];
   return node.kind === 'validation' && node.type === type ? [node.requirement, ...inPipe] : inPipe;
@@ -86,7 +86,7 @@ function part(node: SchemaNode | undefined): SchemaNode {
   return node;
 }
 
-/** Returns the schema that has the name itself, without the field's own description around it. */
+/** Returns the schema that itself has the name, without the wrapper that carries the field's description. */
 function namedNode(node: SchemaNode): SchemaNode {
   const [inner] = node.pipe ?? [];
   return inner === undefined || inner.kind !== 'schema' || titleOf(inner) === undefined
@@ -94,7 +94,7 @@ function namedNode(node: SchemaNode): SchemaNode {
     : namedNode(inner);
 }
 
-/** Returns the type of a field; a named type becomes a link and is added to `types`. */
+/** Returns the text of a field's type. A named type becomes a link, and is added to `types`. */
 export function typeText(node: SchemaNode, types: NamedTypes): string {
   const title = titleOf(node);
   if (title === undefined) return plainType(node, types);
@@ -102,7 +102,7 @@ export function typeText(node: SchemaNode, types: NamedTypes): string {
   return `[${title}](#${title.toLowerCase()})`;
 }
 
-/** Returns the type itself instead of its name. */
+/** Returns the full text of the type instead of its name. */
 export function plainType(node: SchemaNode, types: NamedTypes): string {
   switch (node.type) {
     case 'string':
@@ -128,7 +128,7 @@ export function plainType(node: SchemaNode, types: NamedTypes): string {
   }
 }
 
-/** The object whose fields are listed below a field, or undefined. */
+/** The object whose fields are listed below a field; undefined when there is none. */
 function inlineObject(node: SchemaNode): SchemaNode | undefined {
   if (titleOf(node) !== undefined) return undefined;
   if (node.type === 'nullable') return inlineObject(part(node.wrapped));
@@ -142,7 +142,7 @@ function rowsOf(node: SchemaNode, prefix: string, types: NamedTypes): Row[] {
     const field = isOptional ? part(entry.wrapped) : entry;
     const path = `${prefix}${name}`;
     const type = typeText(field, types);
-    // The meaning of a named type is stated with the type.
+    // The meaning of a named type is described with the type, so it is not repeated here.
     const meaning = types.get(titleOf(field) ?? '') === field ? '' : meaningOf(field);
     rows.push({ path, type, isOptional, meaning });
     const inner = inlineObject(field);
@@ -151,7 +151,7 @@ function rowsOf(node: SchemaNode, prefix: string, types: NamedTypes): Row[] {
   return rows;
 }
 
-/** Returns the table of an object's fields. */
+/** Returns the table of an object's fields as text. */
 export function fieldTable(node: SchemaNode, types: NamedTypes): string {
   const rows = rowsOf(node, '', types).map(({ path, type, isOptional, meaning }) => {
     const cells = [`\`${path}\``, isOptional ? `${type}; optional` : type, meaning];
@@ -160,7 +160,7 @@ export function fieldTable(node: SchemaNode, types: NamedTypes): string {
   return ['| field | type | meaning |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** Returns the members of a union of objects. */
+/** Returns the members of a union of object schemas. */
 export function members(node: SchemaNode): readonly SchemaNode[] {
   return (node.options ?? []).filter((option) => typeof option === 'object');
 }

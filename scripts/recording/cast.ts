@@ -1,7 +1,7 @@
-// Recordings as files in the format asciicast v3.
+// Recordings as files in the asciicast v3 format.
 import type { Size } from '../../protocol/messages/common.ts';
 
-/** An event on a tty, `atMs` after the start. */
+/** An event on a tty; `atMs` is the time since the start. */
 export type TtyEvent =
   | { readonly atMs: number; readonly kind: 'output'; readonly text: string }
   | { readonly atMs: number; readonly kind: 'size'; readonly size: Size };
@@ -14,7 +14,7 @@ export function castText({ title, size, events }: Cast): string {
   const lines = [JSON.stringify(header)];
   let lastMs = 0;
   for (const event of events) {
-    // The format has seconds since the previous event.
+    // In the format, each event has the time since the previous event in seconds.
     const interval = (event.atMs - lastMs) / 1000;
     lastMs = event.atMs;
     const [code, data] =
@@ -24,7 +24,7 @@ export function castText({ title, size, events }: Cast): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Parses text that `castText` wrote; throws on anything else. */
+/** Parses text that `castText` wrote; throws on any other text. */
 export function parseCast(text: string): Cast {
   const [header, ...lines] = text.trimEnd().split('\n');
   const { term, title } = JSON.parse(header ?? '') as { term: Size; title: string };

@@ -1,4 +1,4 @@
-// Performs a scenario on a real pty, with a real terminal that answers the program's queries.
+// Runs a scenario on a real pty, with a real terminal that replies to the program's queries.
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { Size } from '../../protocol/messages/common.ts';
@@ -9,19 +9,22 @@ import { systemClock } from '../../server/base/systemClock.ts';
 import type { TtyEvent } from './cast.ts';
 import type { Scenario, Step } from './scenarios.ts';
 
-// A CommonJS module whose named exports Node cannot detect for an import.
+// Needed for a CommonJS module: Node cannot detect its named exports, so `import` does not work.
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 
-/** A program that is silent for this long waits for its user, ms; longer than any of them pauses between two lines. */
+/**
+ * Time without output after which a program counts as waiting for its user, ms. No recorded program pauses
+ * this long between two lines.
+ */
 const QUIET_MS = 250;
-/** Maximum wait for silence before a step, ms, because some programs are never silent. */
+/** Max wait for silence before a step, ms; some programs are never silent. */
 const MAX_QUIET_WAIT_MS = 2_500;
-/** Time-out of a step that waits for a text, ms; the scenario is wrong then. */
+/** Max wait for a text in a step, ms. A timeout means that the scenario is wrong. */
 const TEXT_TIMEOUT_MS = 30_000;
 const POLL_MS = 20;
 
-/** @param command opens the shell that the scenario's keys are typed into. */
+/** @param command opens the shell that receives the scenario's keys. */
 export async function perform(scenario: Scenario, command: readonly string[]): Promise<TtyEvent[]> {
   const user = new User(scenario.size, command);
   for (const step of scenario.steps) await user.take(step);
@@ -57,7 +60,7 @@ class User {
   }
 
   async take(step: Step): Promise<void> {
-    // Waits before the first step as well, for the first prompt.
+    // Also waits before the first step, for the first prompt.
     await this.#quiet();
     if (this.#hasEnded) throw new Error(`the shell ended before ${JSON.stringify(step)}:\n${this.#screen()}`);
     if ('keys' in step) this.#type(step.keys);
@@ -65,7 +68,7 @@ class User {
     else await this.#until(() => this.#screen().includes(step.sees), `"${step.sees}"`);
   }
 
-  /** Waits for the end of the shell, and returns the recorded events. */
+  /** Waits until the shell has ended, and returns the recorded events. */
   async leave(): Promise<TtyEvent[]> {
     await this.#until(() => this.#hasEnded, 'the end of the shell');
     this.#terminal.dispose();
@@ -81,7 +84,7 @@ class User {
 
   #type(text: string): void {
     const bytes = Buffer.from(text);
-    // A shell that has ended rejects the terminal's last answers.
+    // The error is ignored, because a shell that has ended rejects the terminal's last replies.
     const origin = { kind: 'client', epoch: EPOCH, offset: this.#typedBytes } as const;
     this.#shell.write(bytes, origin).catch(() => undefined);
     this.#typedBytes += bytes.length;

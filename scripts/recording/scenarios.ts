@@ -1,7 +1,7 @@
-// Scenarios of recordings: real programs in everyday use, each with a resize in the middle.
+// Scenarios for recordings: everyday use of real programs, each with a resize in the middle.
 import type { Size } from '../../protocol/messages/common.ts';
 
-/** One step of the simulated user: type, resize the window, or wait for a text. */
+/** One step of the simulated user: type keys, resize the window, or wait for a text. */
 export type Step = { readonly keys: string } | { readonly size: Size } | { readonly sees: string };
 
 export type Scenario = { readonly name: string; readonly size: Size; readonly steps: readonly Step[] };
@@ -31,7 +31,7 @@ const click = (col: number, row: number): Step => ({
   keys: `${ESC}[<0;${col};${row}M${ESC}[<0;${col};${row}m`,
 });
 const wheelDown = (col: number, row: number): Step => ({ keys: `${ESC}[<65;${col};${row}M` });
-/** Fills the screen, whose text must be there again after the program. */
+/** Fills the screen with text that must reappear after the program has ended. */
 const FULL_SCREEN = typed(`ls -l; head -30 colors.txt${ENTER}`);
 const LEAVE = typed(`exit${ENTER}`);
 
@@ -100,7 +100,7 @@ export const SCENARIOS: readonly Scenario[] = [
       ),
       { size: USUAL },
       ...typed(`${CTRL('b')}w`, UP, ENTER, `${CTRL('b')}z`, `${CTRL('b')}z`, `${CTRL('b')} `),
-      // Typed as separate steps, because tmux takes keys that arrive together for a paste.
+      // Typed as separate steps, because tmux treats keys that arrive together as a paste.
       ...typed(CTRL('b'), ':', `kill-server${ENTER}`),
       ...LEAVE,
     ],

@@ -1,5 +1,6 @@
-# Creates the home in which programs are recorded, in namespaces of its own, so that the recording shows nothing of this machine.
-# $1: the folders with programs. The files are small, but have all kinds of text: colors, wide characters, long lines.
+# Creates the home for recorded programs, in separate namespaces, so that the recording reveals nothing about
+# this machine. $1 lists the folders with programs. The files are small, but contain all kinds of text:
+# colors, wide characters and long lines.
 set -eu
 hostname holdfast
 mount -t tmpfs -o size=64m home /home
@@ -82,7 +83,7 @@ printf '{"name":"harbour","version":"2.1.0","dependencies":{"lantern":"file:../l
 printf '{"name":"lighthouse","private":true}' > package.json
 cd $home
 
-# Gives htop several processes to sort.
+# Processes for htop to sort.
 sleep 1000 & sleep 2000 &
 exec env -i HOME="$home" USER=ada PATH="$1" TERM=xterm-256color COLORTERM=truecolor LC_ALL=C.UTF-8 SHELL=/bin/bash \
   setsid --ctty bash --noprofile --rcfile .bashrc -i

@@ -1,4 +1,4 @@
-// Moves the unreleased entries of CHANGELOG.md to a version. Pure.
+// Moves the unreleased entries in CHANGELOG.md to a version. Pure.
 
 const UNRELEASED = '## [Unreleased]';
 const ENTRY = /^- /m;
@@ -13,18 +13,18 @@ function unreleasedPart(changelog: string): { start: number; end: number; text: 
   return { start, end, text: changelog.slice(start, end) };
 }
 
-/** Removes sections such as `### Security` that have no entry. */
+/** Removes sections that have no entry, such as `### Security`. */
 function withoutEmptySections(text: string): string {
   const [introduction = '', ...sections] = text.split(/^(?=### )/m);
   return [introduction, ...sections.filter((section) => ENTRY.test(section))].join('').trim();
 }
 
-/** True if there is something to release. */
+/** True when there are changes to release. */
 export function hasUnreleasedEntries(changelog: string): boolean {
   return ENTRY.test(unreleasedPart(changelog)?.text ?? '');
 }
 
-/** The entries of the unreleased changes, below a heading with the version and its date (YYYY-MM-DD). */
+/** The changelog with the unreleased entries below a heading with the version and its date (YYYY-MM-DD). */
 export function releasedChangelog(changelog: string, version: string, date: string): string {
   const part = unreleasedPart(changelog);
   if (part === undefined) throw new Error(`CHANGELOG.md has no heading "${UNRELEASED}"`);

@@ -7,12 +7,15 @@ import { pipeline } from 'node:stream/promises';
 const CHECKSUM_FILE = 'SHA256SUMS';
 const PACKAGE = /\.(?:AppImage|deb|rpm|dmg|zip|exe)$/;
 
-/** The packages among the files that packaging wrote; the others are for updates, which are signed. */
+/**
+ * Returns the packages among the files that packaging wrote. The other files are for updates, and have
+ * signatures.
+ */
 export function packagesAmong(paths: readonly string[]): string[] {
   return paths.filter((path) => PACKAGE.test(path)).toSorted();
 }
 
-/** Writes the checksums of these files into a folder and returns the path of the list. */
+/** Writes the checksums of these files into a folder; returns the path of the list. */
 export async function writeChecksums(folder: string, files: readonly string[]): Promise<string> {
   const lines: string[] = [];
   for (const file of files) lines.push(`${await sha256(file)}  ${basename(file)}\n`);

@@ -1,12 +1,12 @@
-// Writes a version into the files that state it. Pure.
+// Writes a version into the files that contain it. Pure.
 
 interface Manifest {
   version: string;
-  /** Only in a lock file: all packages by their folder; the project itself is ''. */
+  /** Only in a lock file: all packages by their folder. The key '' is the project itself. */
   packages?: Record<string, { version?: string }>;
 }
 
-/** package.json or package-lock.json with another version, formatted as npm formats it. */
+/** package.json or package-lock.json with another version, in npm's format. */
 export function manifestWithVersion(json: string, version: string): string {
   const manifest = JSON.parse(json) as Manifest;
   manifest.version = version;
@@ -15,7 +15,10 @@ export function manifestWithVersion(json: string, version: string): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** A source file whose constant repeats the version of package.json; unchanged if it has no such constant. */
+/**
+ * A source file in which a constant repeats the version of package.json, with the new version. It is
+ * unchanged if it has no such constant.
+ */
 export function sourceWithVersion(source: string, from: string, to: string): string {
   return source.replaceAll(`'${from}'`, `'${to}'`);
 }

@@ -1,17 +1,17 @@
-// Decides whether a version can be released from the state of the repository. Pure.
+// Decides from the state of the repository if a version can be released. Pure.
 import { compareVersions, parseVersion, type Version } from './semver.ts';
 
-/** The branch that releases are made from. */
+/** The branch from which releases are made. */
 export const RELEASE_BRANCH = 'main';
 
-/** Everything that a release depends on. */
+/** All facts on which a release depends. */
 export interface RepositoryState {
-  /** Null if HEAD is detached. */
+  /** Null when HEAD is detached. */
   readonly branch: string | null;
   /** Paths of changed and untracked files. */
   readonly changedFiles: readonly string[];
   readonly tags: readonly string[];
-  /** Tags of the current commit. */
+  /** Tags that point to the current commit. */
   readonly tagsOfHead: readonly string[];
   /** The version in package.json. */
   readonly version: string;
@@ -20,8 +20,8 @@ export interface RepositoryState {
 
 /**
  * - `release`: commit and tag the version, then make its packages.
- * - `packages`: the current commit is this release already. Only its packages are missing here.
- * - `refused`: the reasons, one sentence each, with the way out.
+ * - `packages`: the current commit already is this release, so only its packages must be made.
+ * - `refused`: the reasons, each in one sentence that also says what to do.
  */
 export type ReleasePlan =
   | { readonly kind: 'release'; readonly tag: string }
@@ -30,7 +30,7 @@ export type ReleasePlan =
 
 const MAX_NAMED_FILES = 5;
 
-/** Checks all conditions at once, so that one run names everything that must be corrected. */
+/** Checks all conditions at once, so that one run reports all problems. */
 export function planRelease(requested: string, state: RepositoryState): ReleasePlan {
   const version = parseVersion(requested);
   if (version === undefined) {
@@ -63,7 +63,10 @@ function uncommitted({ changedFiles }: RepositoryState): string | undefined {
   return `There are changes that are not committed (${named}${more}): commit or stash them.`;
 }
 
-/** The version must be greater than every released one; the first release may have the version in package.json. */
+/**
+ * The version must be greater than every released version. Only the first release may have the version that
+ * package.json already has.
+ */
 function notGreater(version: Version, state: RepositoryState): string | undefined {
   const latest = latestRelease(state.tags);
   if (latest !== undefined && compareVersions(version, latest) <= 0)

@@ -1,24 +1,24 @@
-// Reads the arguments of `node scripts/release.ts`. Pure.
+// Parses the arguments of `node scripts/release.ts`. Pure.
 import { parseArgs } from 'node:util';
 import { packageOptions } from '../packaging/packageOptions.ts';
 
 /** The command line of a release. */
 export interface ReleaseOptions {
   readonly version: string;
-  /** Print every step, change nothing. */
+  /** True to print every step and change nothing. */
   readonly isDryRun: boolean;
-  /** Kinds of packages, as `npm run package` takes them. */
+  /** Kinds of packages, spelled as in `npm run package`. */
   readonly kinds: readonly string[];
 }
 
-/** The kinds of packages that a release consists of, the same as the targets in electron-builder.yml. */
+/** Kinds of packages in a release; they are the same as the targets in electron-builder.yml. */
 const RELEASED_KINDS: Readonly<Record<string, readonly string[]>> = {
   linux: ['AppImage', 'deb', 'rpm'],
   darwin: ['dmg', 'zip'],
   win32: ['nsis'],
 };
 
-/** Throws an error with one sentence for a command line that it does not understand. */
+/** Throws an error with one sentence if a command line is invalid. */
 export function releaseOptions(args: readonly string[], platform: NodeJS.Platform): ReleaseOptions {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -9,7 +9,7 @@ import type { RepositoryState } from './plan.ts';
 
 const CHANGELOG = 'CHANGELOG.md';
 const MANIFESTS = ['package.json', 'package-lock.json'];
-/** Sources with a constant that repeats the version of package.json. */
+/** Sources in which a constant repeats the version of package.json. */
 const VERSION_SOURCES = ['protocol/productVersion.ts'];
 
 /** One checkout. Every method throws a `SetupError` if git fails. */
@@ -32,7 +32,7 @@ export class Repository {
     };
   }
 
-  /** Writes the version into manifests and sources; returns the paths of the files that changed. */
+  /** Writes the version into manifests and sources; returns the paths of the changed files. */
   writeVersion(version: string): string[] {
     const current = this.#version();
     const isThere = (path: string): boolean => existsSync(join(this.#root, path));
@@ -46,7 +46,7 @@ export class Repository {
     ];
   }
 
-  /** Moves the unreleased entries below a heading for the version. The date is YYYY-MM-DD. */
+  /** Moves the unreleased entries below a heading with the version. The date is YYYY-MM-DD. */
   writeChangelog(version: string, date: string): void {
     this.#rewrite(CHANGELOG, (text) => releasedChangelog(text, version, date));
   }
@@ -65,7 +65,7 @@ export class Repository {
     return readFileSync(join(this.#root, path), 'utf8');
   }
 
-  /** Returns whether the text changed. */
+  /** Rewrites a file; returns true when its text changed. */
   #rewrite(path: string, change: (text: string) => string): boolean {
     const before = this.#read(path);
     const after = change(before);

@@ -1,4 +1,4 @@
-// Runs a release step by step, and prints each step before it is done.
+// Runs a release step by step, and prints each step before it starts.
 import { relative } from 'node:path';
 import { SetupError } from '../setup/step.ts';
 import { packagesAmong, writeChecksums } from './checksums.ts';
@@ -6,20 +6,23 @@ import { planRelease, RELEASE_BRANCH } from './plan.ts';
 import type { ReleaseOptions } from './releaseOptions.ts';
 import { Repository } from './repository.ts';
 
-/** Everything a release needs from outside. */
+/** Everything outside the release's own code that it needs. */
 export interface ReleaseSurroundings {
-  /** The checkout. */
+  /** Path of the checkout. */
   readonly root: string;
-  /** The folder that packages are written to. */
+  /** Folder for the packages. */
   readonly packageFolder: string;
   /** The day of the release, YYYY-MM-DD. */
   readonly today: string;
   readonly print: (line: string) => void;
-  /** Makes packages of these kinds and returns the paths of all files that were written. */
+  /** Makes packages of these kinds, and returns the paths of all files that it wrote. */
   readonly makePackages: (kinds: readonly string[]) => Promise<readonly string[]>;
 }
 
-/** Releases a version, or only prints the steps; throws a `SetupError` with every reason if it cannot be released. */
+/**
+ * Releases a version, or only prints the steps. If the version cannot be released, throws a `SetupError` with
+ * every reason.
+ */
 export async function runRelease(options: ReleaseOptions, surroundings: ReleaseSurroundings): Promise<void> {
   const { print, root } = surroundings;
   const repository = new Repository(root);

@@ -1,6 +1,6 @@
-// Reads and orders version numbers as Semantic Versioning 2.0.0 defines them. Pure.
+// Parses and orders version numbers as defined by Semantic Versioning 2.0.0. Pure.
 
-/** A version without build metadata, which would not fit into tags and file names. */
+/** A version without build metadata, which would not be valid in tags and file names. */
 export interface Version {
   readonly text: string;
   /** Major, minor and patch. */
@@ -12,7 +12,7 @@ export interface Version {
 const VERSION = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
 const NUMBER = /^\d+$/;
 
-/** Returns the version, or undefined if the text is not one. */
+/** Returns the version; undefined when the text is not a version. */
 export function parseVersion(text: string): Version | undefined {
   const match = VERSION.exec(text);
   if (match === null) return undefined;
@@ -43,7 +43,7 @@ function comparePreReleases(one: readonly string[], other: readonly string[]): n
   return one.length - other.length;
 }
 
-/** Numbers are ordered as numbers, and come before words. */
+/** Numbers are compared as numbers, and are lower than words. */
 function compareParts(one: string, other: string): number {
   const [isNumber, isOtherNumber] = [NUMBER.test(one), NUMBER.test(other)];
   if (isNumber && isOtherNumber) return Number(one) - Number(other);

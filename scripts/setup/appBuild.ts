@@ -1,4 +1,4 @@
-// Set-up step: builds the app into out/ when a source changed since the last build.
+// Set-up step: builds the app into out/ if a source has changed since the last build.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ function filesIn(folder: string): string[] {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Names, sizes and times of all sources: enough to see any change, and read in milliseconds. */
+/** Names, sizes and times of all sources. They show any change, and can be read in milliseconds. */
 function fingerprint(): string {
   const configuration = CONFIGURATION.map((name) => join(projectRoot, name));
   const hash = createHash('sha256');
@@ -27,7 +27,9 @@ function fingerprint(): string {
   return hash.digest('hex');
 }
 
-/** Builds whether needed or not; throws one sentence with the tool's output before it when that fails. */
+/**
+ * Builds the app even if that is not needed. On failure, prints the tool's output and throws one sentence.
+ */
 export async function buildApp(): Promise<void> {
   const before = fingerprint();
   const tool = join(projectRoot, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
@@ -37,7 +39,7 @@ export async function buildApp(): Promise<void> {
   writeStamp(STAMP, before);
 }
 
-/** The built app under out/. */
+/** Set-up step that creates the built app in out/. */
 export const appBuild: SetupStep = {
   name: 'Building the app',
   needed: () =>

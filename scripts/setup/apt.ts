@@ -1,9 +1,11 @@
-// Installs Debian and Ubuntu packages through apt-get, as root or through sudo.
+// Installs packages of Debian and Ubuntu with apt-get, as root or through sudo.
 import { findProgram, lastLine, runCommand } from '../support/commands.ts';
 import { becomeRoot } from './becomeRoot.ts';
 import { SetupError, type SetupStep } from './step.ts';
 
-/** `--no-remove`, because installing docker.io, for example, would remove a developer's docker-ce. */
+/**
+ * `--no-remove` is needed because, for example, installing docker.io would remove a developer's docker-ce.
+ */
 const APT_OPTIONS = ['-y', '-q', '--no-remove', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
 const WOULD_REMOVE = 'remove is disabled';
 const APT_TIMEOUT_MS = 15 * 60_000;
@@ -20,7 +22,10 @@ function apt(args: readonly string[]): ReturnType<typeof runCommand> {
   return runCommand(program ?? 'env', rest, { timeoutMs: APT_TIMEOUT_MS });
 }
 
-/** Package names of this release: Debian 13 and Ubuntu 24.04 added the suffix `t64` to some libraries. */
+/**
+ * Package names in this machine's release. Debian 13 and Ubuntu 24.04 added the suffix `t64` to some
+ * libraries.
+ */
 async function releaseNames(packages: readonly string[]): Promise<string[]> {
   const { output } = await runCommand('apt-cache', ['pkgnames']);
   const known = new Set(output.split('\n'));
@@ -36,7 +41,7 @@ function failure(what: string, packages: readonly string[], output: string): Set
   );
 }
 
-/** Installs packages; `what` names them in the message of a failure. */
+/** Installs packages; `what` is their name in an error message. */
 export async function aptInstall(what: string, packages: readonly string[]): Promise<void> {
   if (!hasApt()) {
     throw new SetupError(
@@ -51,16 +56,16 @@ export async function aptInstall(what: string, packages: readonly string[]): Pro
   throw failure(what, packages, removes || update.exitCode === 0 ? install.output : update.output);
 }
 
-/** Package of each program, by the program's name. */
+/** Name of the package for each program, by the program's name. */
 export type ProgramPackages = Readonly<Record<string, string>>;
 
-/** Packages of the programs that are missing here, each once. */
+/** Packages of the programs that this machine lacks, without duplicates. */
 export function missingPackages(programs: ProgramPackages): string[] {
   const missing = Object.keys(programs).filter((program) => findProgram(program) === undefined);
   return [...new Set(missing.map((program) => programs[program] ?? program))];
 }
 
-/** Creates a step that installs the packages of missing programs, and no others (Linux). */
+/** Creates a set-up step that installs the packages of missing programs, and no other packages (Linux). */
 export function programStep(name: string, what: string, programs: ProgramPackages): SetupStep {
   return {
     name,

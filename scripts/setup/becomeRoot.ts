@@ -1,10 +1,13 @@
-// Makes sure that later commands, which run without a terminal, can use sudo.
+// Makes sure that later commands can use sudo, although they run without a terminal.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { findProgram, runCommand } from '../support/commands.ts';
 import { SetupError } from './step.ts';
 
-/** Lets sudo prompt for its password once, if there is a terminal. Otherwise throws an error that starts with `doing`. */
+/**
+ * Lets sudo ask for the password once, if there is a terminal. Otherwise throws an error whose message starts
+ * with `doing`.
+ */
 export async function becomeRoot(doing: string): Promise<void> {
   if (process.getuid?.() === 0) return;
   if (findProgram('sudo') === undefined) {

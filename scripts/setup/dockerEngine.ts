@@ -1,7 +1,7 @@
-// Set-up step: the programs of a private Docker engine and of its test images (Linux).
+// Set-up step: programs for a private Docker engine and for its test images (Linux).
 import { programStep } from './apt.ts';
 
-/** Installs the engine without starting its service: tests and demo start private engines. */
+/** Installs the engine without starting its service, because tests and demo start private engines. */
 export const dockerEngine = programStep(
   'Installing a Docker engine for tests and demo',
   'the Docker engine',

@@ -1,4 +1,4 @@
-// Finds the Electron runtime to use: the user's own, the official one, or the Linux stand-in.
+// Finds the Electron runtime to use: the user's own, the official one, or the stand-in for Linux.
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,13 @@ import { SetupError } from './step.ts';
 
 const packageFolder = join(projectRoot, 'node_modules', 'electron');
 
-/** Electron's version in the stand-in; part of its folder's name, so that another version gets another folder. */
+/**
+ * Version of Electron in the stand-in. It is part of the folder's name, so that another version gets another
+ * folder.
+ */
 export const STAND_IN_VERSION = '33.4.11';
 
-/** Folder of the stand-in once it is complete (see electronStandIn.ts). */
+/** Folder of the complete stand-in (see electronStandIn.ts). */
 export function standInFolder(): string {
   const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
   return join(cache, 'holdfast', `electron-standin-${STAND_IN_VERSION}`);
@@ -21,7 +24,7 @@ function executableIn(folder: string): string {
   return join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron');
 }
 
-/** Version of the official package, whose binary may not be installed yet. */
+/** Version of the official package. Its binary may not be installed yet. */
 export function officialVersion(): string {
   const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
     version: string;
@@ -29,14 +32,14 @@ export function officialVersion(): string {
   return manifest.version;
 }
 
-/** True when the official runtime is installed completely. */
+/** True when the official runtime is completely installed. */
 export function isOfficial(): boolean {
   const versionFile = join(packageFolder, 'dist', 'version');
   if (!existsSync(versionFile) || !existsSync(join(packageFolder, 'path.txt'))) return false;
   return readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') === officialVersion();
 }
 
-/** Path of the runtime to use, or undefined while none is set up. */
+/** Path of the runtime to use; undefined while none is installed. */
 export function findElectron(): string | undefined {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override) return executableIn(override);
@@ -45,7 +48,7 @@ export function findElectron(): string | undefined {
   return process.platform === 'linux' && existsSync(standIn) ? standIn : undefined;
 }
 
-/** Absolute path of the Electron executable; throws while none is set up. */
+/** Absolute path of the Electron executable; throws while none is installed. */
 export function electronExecutable(): string {
   const path = findElectron();
   if (!path) throw new SetupError('No Electron runtime is set up: run "npm run electron:path" once.');

@@ -1,4 +1,5 @@
-// Packs the launcher by which the stand-in understands Electron's command line: electron [-r module]… [--version] <app>.
+// Packs the stand-in's launcher, which supports Electron's command line: electron [-r module]… [--version]
+// <app>.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,7 @@ import { createPackage } from '@electron/asar';
 
 const SOURCE = join(import.meta.dirname, 'launcher', 'main.ts');
 
-/** Writes the launcher as an asar archive, with the types stripped from its source. */
+/** Writes the launcher as an asar archive, after removing the types from its source. */
 export async function writeLauncher(archive: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-launcher-'));
   try {

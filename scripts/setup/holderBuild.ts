@@ -32,10 +32,11 @@ function fingerprint(): string {
 async function build(): Promise<void> {
   if (findProgram('cc') === undefined) await aptInstall('a C compiler for the holder', PACKAGES);
   mkdirSync(FOLDER, { recursive: true });
-  // Static, so that it runs in any container. macOS has no static libraries, and no containers of its own.
+  // Static linking, so that the program runs in any container. macOS has no static libraries, and no
+  // containers of its own.
   const linking = process.platform === 'linux' ? ['-static', '-s'] : [];
   const files = sources().filter((name) => name.endsWith('.c'));
-  // Built beside the old program and renamed, because a server may be running the old one.
+  // The program is built under another name and then renamed, because a server may be running the old one.
   const newProgram = `${PROGRAM}.new`;
   const argv = ['-std=c11', '-O2', ...linking, ...WARNINGS, '-o', newProgram, ...files];
   const { exitCode, output } = await runCommand('cc', argv, { cwd: SOURCES });
@@ -49,17 +50,17 @@ async function build(): Promise<void> {
   writeStamp(STAMP, fingerprint());
 }
 
-/** Compiles the holder, which its tests need. */
+/** Set-up step that compiles the holder, for tests that need it. */
 export const holderBuild: SetupStep = {
   name: 'Compiling the holder',
   needed: () =>
     process.platform !== 'win32' &&
-    // Building the app empties out/, so the holder is built after it.
+    // Building the app empties out/, so the holder is built afterwards.
     (!existsSync(PROGRAM) || readStamp(STAMP) !== fingerprint() || appBuild.needed()),
   run: build,
 };
 
-/** Sources and compiler of a failed build; a change of either leads to a new attempt. */
+/** Sources and compiler of a failed build. If either changes, the build is tried again. */
 function attempt(): string {
   return `${fingerprint()} ${findProgram('cc') ?? 'no compiler'}`;
 }
@@ -76,7 +77,10 @@ async function buildIfPossible(): Promise<void> {
   }
 }
 
-/** Compiles the holder for the app, which also works without it. A failure is reported once and not retried. */
+/**
+ * Set-up step that compiles the holder for the app, which also works without it. A failure is reported once,
+ * and not retried.
+ */
 export const holderIfPossible: SetupStep = {
   name: holderBuild.name,
   needed: async () => (await holderBuild.needed()) && readStamp(IMPOSSIBLE_STAMP) !== attempt(),

@@ -1,4 +1,5 @@
-// Lock that keeps two set-ups of one checkout from running at once; a lock of an ended process does not count.
+// Lock that prevents two set-ups of one checkout at the same time. A lock whose process has ended does not
+// count.
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,11 +23,11 @@ function removeAbandoned(file: string): void {
   try {
     if (!isAlive(Number(readFileSync(file, 'utf8')))) rmSync(file, { force: true });
   } catch {
-    // Its owner has just removed it.
+    // The lock's owner has just removed it.
   }
 }
 
-/** Waits for this checkout's set-up lock, and holds it during the action. */
+/** Waits for this checkout's set-up lock, and holds the lock during the action. */
 export async function withSetupLock<T>(action: () => Promise<T>): Promise<T> {
   const checkout = createHash('sha256').update(projectRoot).digest('hex').slice(0, 16);
   const file = join(tmpdir(), `holdfast-setup-${checkout}.lock`);

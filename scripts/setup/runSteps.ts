@@ -1,4 +1,5 @@
-// Runs the set-up steps that are needed, with numbered progress lines; a step that is impossible ends the program with one sentence.
+// Runs the set-up steps that are needed, and prints numbered progress lines. A step that is impossible ends
+// the program with one sentence.
 import { withSetupLock } from './lock.ts';
 import { SetupError, type SetupStep } from './step.ts';
 
@@ -12,14 +13,17 @@ async function runNeeded(steps: readonly SetupStep[]): Promise<void> {
   let done = 0;
   for (const step of steps) {
     done += 1;
-    // Another set-up may have run the step while this one waited for the lock.
+    // Another set-up may have run this step during the wait for the lock.
     if (!(await step.needed())) continue;
     process.stderr.write(`[${done}/${steps.length}] ${step.name}…\n`);
     await step.run();
   }
 }
 
-/** Runs the missing ones of these steps; exits with code 1 on a failure. Takes a few milliseconds when nothing is missing. */
+/**
+ * Runs the steps that are needed; on failure, exits with code 1. Takes a few milliseconds when no step is
+ * needed.
+ */
 export function setUp(steps: readonly SetupStep[]): Promise<void> {
   return exitOnSetupError(async () => {
     const needed = await neededSteps(steps);
@@ -27,7 +31,7 @@ export function setUp(steps: readonly SetupStep[]): Promise<void> {
   });
 }
 
-/** Runs the action; a `SetupError` is printed as one sentence, and the program exits with code 1. */
+/** Runs the action. On a `SetupError`, prints it as one sentence and exits with code 1. */
 export async function exitOnSetupError<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await action();

@@ -1,11 +1,11 @@
-// Records of completed set-up steps: small files in node_modules, which are removed together with it.
+// Records of completed set-up steps: small files in node_modules, so that they disappear together with it.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../support/projectRoot.ts';
 
 const folder = join(projectRoot, 'node_modules', '.cache', 'holdfast');
 
-/** Returns the text that was last written under this name, or undefined. */
+/** Returns the text that was last stored under this name, or undefined. */
 export function readStamp(name: string): string | undefined {
   try {
     return readFileSync(join(folder, name), 'utf8');

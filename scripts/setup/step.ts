@@ -1,13 +1,17 @@
-// Type of a set-up step, and its error. A step reports progress on stderr, and throws one sentence when it is impossible here.
+// Type of a set-up step, and its error. A step reports progress on stderr. If it is impossible on this
+// machine, it throws one sentence.
 
-/** Something that a new machine may lack; `needed` must take a few milliseconds at most. */
+/** Part of the set-up that a new machine may lack; `needed` must take only a few milliseconds. */
 export interface SetupStep {
   readonly name: string;
   needed(): boolean | Promise<boolean>;
   run(): Promise<void>;
 }
 
-/** A step that is impossible here. The message is one sentence: the failure, and the action that solves it. */
+/**
+ * Error of a step that is impossible on this machine. The message is one sentence: the failure, and what to
+ * do about it.
+ */
 export class SetupError extends Error {
   /** Output of the failed tool, printed before the message. */
   readonly toolOutput: string;

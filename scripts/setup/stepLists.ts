@@ -1,4 +1,4 @@
-// Set-up steps of each task, in the order of their dependencies.
+// Set-up steps for each task; a step comes after the steps that it depends on.
 import { appBuild } from './appBuild.ts';
 import { dockerEngine } from './dockerEngine.ts';
 import { electronRuntime } from './electronRuntime.ts';
@@ -19,7 +19,7 @@ const engineAndApp: readonly SetupStep[] = [electronRuntime, systemLibraries, do
 /** Steps for the demo: the app, and an engine with containers. */
 export const demoSteps: readonly SetupStep[] = [...engineAndApp, holderIfPossible];
 
-/** Steps for running every test. */
+/** Steps for running all tests. */
 export const testSteps: readonly SetupStep[] = [
   ...engineAndApp,
   holderBuild,

@@ -1,4 +1,4 @@
-// Set-up step: the system libraries that Electron needs on Linux, and Xvfb on a machine without a display.
+// Set-up step: system libraries that Electron needs on Linux, and Xvfb for machines without a display.
 import { findProgram, runCommand } from '../support/commands.ts';
 import { hasDisplay } from '../support/app/display.ts';
 import { aptInstall, hasApt } from './apt.ts';
@@ -50,7 +50,7 @@ async function installLibraries(): Promise<void> {
   writeStamp(STAMP, electronExecutable());
 }
 
-/** Installs the libraries once per Electron runtime, and Xvfb only without a display. */
+/** Installs the libraries once for each Electron runtime. Installs Xvfb only without a display. */
 export const systemLibraries: SetupStep = {
   name: 'Installing system libraries',
   needed: () =>

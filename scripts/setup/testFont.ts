@@ -6,7 +6,7 @@ import type { SetupStep } from './step.ts';
 /** The font as a CSS font family. */
 export const LIGATURE_FONT = 'JetBrains Mono';
 
-/** Installs the font with which the tests of ligatures draw. */
+/** Installs the font for the tests of ligatures. */
 export const testFont: SetupStep = {
   name: 'Installing a font for the tests',
   needed: async () => {

@@ -1,7 +1,7 @@
 // Set-up step: programs that the tests run (Linux).
 import { programStep } from './apt.ts';
 
-/** Package `vim` instead of vim-tiny, which sends its terminal no queries. */
+/** The package is `vim`, because vim-tiny sends no queries to its terminal. */
 export const testPrograms = programStep('Installing programs for the tests', 'the programs', {
   vim: 'vim',
   less: 'less',

@@ -1,7 +1,8 @@
-// Runs one benchmark and reads its result: the JSON on its stdout. Set-up lines and warnings on its stderr do not count.
+// Runs one benchmark and reads its result: the JSON on its stdout. Its stderr, with set-up lines and
+// warnings, is ignored.
 import { runCommand } from './commands.ts';
 
-/** The benchmark's own JSON, or a description of its failure. */
+/** The benchmark's JSON, or a description of its failure. */
 export interface BenchResult {
   readonly isSuccess: boolean;
   readonly result: unknown;

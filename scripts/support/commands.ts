@@ -1,13 +1,13 @@
-// Finds and runs other programs, as root if needed, and captures their output.
+// Finds and runs other programs (as root if needed), and captures their output.
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Exit code and output of a program; `output` has stdout and stderr in the order in which they arrived. */
+/** Exit code and output of a program. `output` contains stdout and stderr in the order of arrival. */
 export interface CommandResult {
   readonly exitCode: number;
   readonly output: string;
-  /** Output on stdout alone. */
+  /** Only the output on stdout. */
   readonly stdout: string;
 }
 
@@ -18,7 +18,7 @@ export interface CommandOptions {
   readonly timeoutMs?: number;
 }
 
-/** Full path of a program on PATH, or undefined. */
+/** Full path of a program on PATH; undefined when there is none. */
 export function findProgram(name: string): string | undefined {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     try {
@@ -31,13 +31,13 @@ export function findProgram(name: string): string | undefined {
   return undefined;
 }
 
-/** The command line with `sudo -n` before it, unless this process is root. */
+/** The command line with `sudo -n` in front, unless this process runs as root. */
 export function asRoot(command: string, args: readonly string[]): [string, string[]] {
   if (process.getuid?.() === 0) return [command, [...args]];
   return ['sudo', ['-n', command, ...args]];
 }
 
-/** Runs a program to its end; one that cannot be started has exit code 127. */
+/** Runs a program until it ends. If it cannot be started, the exit code is 127. */
 export function runCommand(
   command: string,
   args: readonly string[],
@@ -62,14 +62,17 @@ export function runCommand(
   });
 }
 
-/** Runs a program as root and returns its output; throws with the last line of it when the program fails. */
+/**
+ * Runs a program as root and returns its output. If the program fails, throws an error with the last line of
+ * its output.
+ */
 export async function runAsRoot(command: string, args: readonly string[]): Promise<string> {
   const { exitCode, output } = await runCommand(...asRoot(command, args));
   if (exitCode !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${lastLine(output)}`);
   return output;
 }
 
-/** Last line of a program's output that is not empty. */
+/** Last non-empty line of a program's output. */
 export function lastLine(output: string): string {
   return output.trim().split('\n').at(-1)?.trim() ?? '';
 }

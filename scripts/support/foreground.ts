@@ -4,7 +4,10 @@ import { constants } from 'node:os';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs the program, forwards signals to it, and returns its exit code (128 + signal number if a signal ended it). */
+/**
+ * Runs the program, forwards signals to it, and returns its exit code. If a signal ended it, the code is 128
+ * + the signal's number.
+ */
 export function runInForeground(
   command: string,
   args: readonly string[],
@@ -13,7 +16,7 @@ export function runInForeground(
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', env });
     const forward = (signal: NodeJS.Signals): void => {
-      // A terminal sends Ctrl-C to the child as well; a second signal would interrupt its clean-up.
+      // A terminal sends Ctrl-C to the child as well. A second signal would interrupt the child's clean-up.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of FORWARDED) process.on(signal, forward);

@@ -1,4 +1,5 @@
-// Real networks that fail: two network namespaces joined by a virtual cable, for the fault tests (Linux, root or sudo).
+// Real networks that can be broken, for the fault tests: two network namespaces connected by a virtual cable
+// (Linux, root or sudo).
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { asRoot, runAsRoot, runCommand } from './commands.ts';
@@ -6,12 +7,15 @@ import { endChild } from './processes.ts';
 
 const NAMESPACES = '/var/run/netns';
 const NAME_PREFIX = 'hf';
-/** Base of numbers in interface names, which have at most 15 characters: prefix, process id, serial number, side. */
+/**
+ * Number base in interface names. They have at most 15 characters: prefix, process id, serial number and
+ * side.
+ */
 const BASE = 36;
 const ADDRESSES = { left: '10.77.0.1', right: '10.77.0.2' };
 let serial = 0;
 
-/** One end: a namespace with its own loopback and one interface. */
+/** One end of the cable: a namespace with its own loopback and one interface. */
 export interface NetworkEnd {
   readonly namespace: string;
   /** Initial address, without its prefix length. */
@@ -19,32 +23,44 @@ export interface NetworkEnd {
   /** Takes the interface down, like a pulled cable or a lost Wi-Fi. */
   linkDown(): Promise<void>;
   linkUp(): Promise<void>;
-  /** Replaces all addresses by this one (without prefix length), like roaming. */
+  /** Replaces all addresses with this one (without prefix length), like a change of network. */
   changeAddress(address: string): Promise<void>;
-  /** Drops this percentage of incoming packets silently; 100 is a black hole with the interface up, 0 ends it. */
+  /**
+   * Silently drops this percentage of incoming packets. 100 is a black hole with the interface up; 0 drops
+   * nothing.
+   */
   dropPercent(percent: number): Promise<void>;
-  /** Shapes outgoing packets, e.g. `['delay', '200ms']`; no rules remove it. Throws on a kernel without netem. */
+  /**
+   * Shapes outgoing packets, e.g. `['delay', '200ms']`; without rules, shaping ends. Throws on a kernel
+   * without netem.
+   */
   netem(rules?: readonly string[]): Promise<void>;
-  /** Starts a program in the namespace as the current user; it ends with the network at the latest. */
+  /** Starts a program in the namespace as the current user. It ends with the network at the latest. */
   run(command: string, args: readonly string[], options?: SpawnOptions): ChildProcess;
 }
 
-/** Two ends with a cable between them. */
+/** Two ends and the cable between them. */
 export interface NetworkPair {
   readonly left: NetworkEnd;
   readonly right: NetworkEnd;
-  /** Ends the programs that run in both ends, and removes the namespaces. */
+  /** Ends the programs that run at both ends, and removes the namespaces. */
   remove(): Promise<void>;
 }
 
 const ip = (...args: string[]): Promise<string> => runAsRoot('ip', args);
 
-/** Command line with which root runs a program in the namespace: `nsenter`, because `ip netns exec` hides the cgroup mounts. */
+/**
+ * Command line with which root runs a program in the namespace. It uses `nsenter`, because `ip netns exec`
+ * hides the cgroup mounts.
+ */
 export function inNamespace(namespace: string, argv: readonly string[]): [string, string[]] {
   return ['nsenter', [`--net=${NAMESPACES}/${namespace}`, ...argv]];
 }
 
-/** Command line with which this user runs a program in the namespace; sudo would drop the environment by default. */
+/**
+ * Command line with which this user runs a program in the namespace. It passes the environment on, which sudo
+ * drops by default.
+ */
 function commandInside(namespace: string, command: string, args: readonly string[]): [string, string[]] {
   const uid = process.getuid?.() ?? 0;
   if (uid === 0) return inNamespace(namespace, [command, ...args]);
@@ -99,7 +115,10 @@ function makeEnd(
   };
 }
 
-/** Script that ends all programs in the namespaces and removes them when its standard input ends, so also if this process is killed. */
+/**
+ * Script that waits until its standard input ends, which also happens when this process is killed. Then it
+ * ends all programs in the namespaces, and removes the namespaces.
+ */
 const GUARD = `trap '' INT TERM HUP; read -r _
 for name; do kill -KILL $(ip netns pids "$name") 2>/dev/null; ip netns delete "$name"; done`;
 
@@ -118,7 +137,10 @@ async function connect(names: { readonly left: string; readonly right: string })
   }
 }
 
-/** Creates two namespaces with 10.77.0.1 (left) and 10.77.0.2 (right) on one cable, and with both loopbacks up. */
+/**
+ * Creates two namespaces with one cable between them, and with both loopbacks up. The addresses are 10.77.0.1
+ * (left) and 10.77.0.2 (right).
+ */
 export async function createNetworkPair(): Promise<NetworkPair> {
   serial += 1;
   const base = `${NAME_PREFIX}${process.pid.toString(BASE)}-${serial.toString(BASE)}`;

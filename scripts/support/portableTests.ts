@@ -1,8 +1,12 @@
-// Finds the tests that run on every system: those that load no module of the operating system, directly or through an import.
+// Finds the tests that run on every system. They load no module of the operating system, neither directly nor
+// through an import.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 
-/** Modules that reach beyond memory. A test that loads one may need a shell, file modes, sockets or a Docker engine. */
+/**
+ * Modules that give access to the operating system. A test that loads one may need a shell, file modes,
+ * sockets or a Docker engine.
+ */
 const SYSTEM_MODULES: ReadonlySet<string> = new Set([
   'node:child_process',
   'node:dns',
@@ -21,7 +25,10 @@ const SYSTEM_MODULES: ReadonlySet<string> = new Set([
   'ws',
 ]);
 
-/** `import … from 'x'`, `export … from 'x'`, `import 'x'`, `import('x')` and `new URL('x'`, but no import of types alone. */
+/**
+ * Matches `import … from 'x'`, `export … from 'x'`, `import 'x'`, `import('x')` and `new URL('x'`, but not
+ * imports of types only.
+ */
 const IMPORT =
   /^(?:import|export)\s(?!type\b)[^;'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)|\bnew URL\('([^']+)'/gm;
 
@@ -29,7 +36,7 @@ function importsOf(source: string): string[] {
   return [...source.matchAll(IMPORT)].flatMap((match) => match.slice(1).find(Boolean) ?? []);
 }
 
-/** The project's files that a file loads, and whether it loads a system module itself. */
+/** The project's files that a file loads, and if it loads a system module itself. */
 interface Loads {
   readonly files: readonly string[];
   readonly isSystem: boolean;
@@ -54,7 +61,7 @@ export function portableTests(root: string): string[] {
   };
   const isPortable = (test: string): boolean => {
     const reached = new Set([join(root, test)]);
-    // Iteration covers the files that are added on the way.
+    // The loop also visits files that are added while it runs.
     for (const file of reached) {
       const { files, isSystem } = loads(file);
       if (isSystem) return false;

@@ -1,7 +1,7 @@
-// Lists a process's descendants, to pause or end an app as a whole (Linux).
+// Lists a process's descendants, so that a whole app can be paused or ended (Linux).
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Process ids of `root` and its descendants, root first. */
+/** Ids of the process `root` and its descendants; `root` is first. */
 export function processTree(root: number): number[] {
   const childrenOf = new Map<number, number[]>();
   for (const entry of readdirSync('/proc')) {
@@ -14,7 +14,10 @@ export function processTree(root: number): number[] {
   return tree;
 }
 
-/** Reads the field after the state in /proc/PID/stat; the name before it may contain spaces and parentheses. */
+/**
+ * Reads the field after the state in /proc/PID/stat. The name before the state may contain spaces and
+ * parentheses.
+ */
 function parentOf(pid: string): number | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

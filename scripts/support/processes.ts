@@ -5,7 +5,10 @@ import { readFileSync } from 'node:fs';
 
 const GRACE_MS = 5_000;
 
-/** True when the process has ended but its parent has not collected it; on some machines the first process never does. */
+/**
+ * True when the process has ended, but its parent has not collected it. On some machines, the first process
+ * never collects its children.
+ */
 function isZombie(pid: number): boolean {
   try {
     return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
@@ -14,7 +17,7 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/** True when a process with this id runs, including one of another user. */
+/** True when a process with this id is running, even if it belongs to another user. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
@@ -25,7 +28,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Ends a child with SIGTERM, or after five seconds with SIGKILL, and waits until it has ended. */
+/** Ends a child with SIGTERM, and after five seconds with SIGKILL. Waits until it has ended. */
 export async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = once(child, 'exit');

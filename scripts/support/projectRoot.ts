@@ -1,5 +1,5 @@
-// Path of the checkout, independent of the folder from which a command was started.
+// Path of the checkout, independent of the folder in which a command was started.
 import { dirname } from 'node:path';
 
-/** Absolute path of the folder with package.json. */
+/** Absolute path of the folder that contains package.json. */
 export const projectRoot = dirname(dirname(import.meta.dirname));

@@ -1,4 +1,4 @@
-// A socket server in its own process, as a team runs it, for the demo and the tests.
+// A server in its own process, as in real use, for the demo and the tests.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { projectRoot } from './projectRoot.ts';
 export interface ServerProcess {
   readonly port: number;
   readonly token: string;
-  /** The process of the present run. */
+  /** Process of the current run. */
   readonly process: ChildProcess;
   /** The log of all runs so far. */
   log(): string;
@@ -21,13 +21,16 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** Ends the server with SIGTERM, then starts it again. */
   restart(): Promise<void>;
-  /** Starts the server again, on the same port with the same state. */
+  /** Starts the server again, on the same port and with the same state. */
   start(): Promise<void>;
-  /** Ends the server and the shells that outlive it. */
+  /** Ends the server, and the shells that outlive it. */
   stop(): Promise<void>;
 }
 
-/** Creates a home without a developer's shell profile, which may be slow. It has an empty `.zshrc`, without which zsh prompts the user. */
+/**
+ * Creates a home without a developer's shell profile, which may be slow. It contains an empty `.zshrc`,
+ * because without one zsh asks the user questions.
+ */
 function emptyHome(folder: string): string {
   const home = join(folder, 'home');
   mkdirSync(home);
@@ -37,7 +40,9 @@ function emptyHome(folder: string): string {
 
 type Listening = { readonly child: ChildProcess; readonly port: number };
 
-/** Consecutive runs of a server in one folder, with its tokens, its state, and the home of its shells. */
+/**
+ * Consecutive runs of a server in one folder. They share its tokens, its state, and the home for its shells.
+ */
 class Runs {
   readonly #folder: string;
   readonly #args: readonly string[];
@@ -53,7 +58,7 @@ class Runs {
     this.#state = (given < 0 ? undefined : args[given + 1]) ?? join(folder, 'state');
   }
 
-  /** Resolves when the server listens; rejects with its log if it ends before. */
+  /** Resolves when the server listens. If it ends before that, rejects with its log. */
   async start(port: number): Promise<Listening> {
     const child = this.#spawn(port);
     child.stderr?.on('data', (chunk: Buffer) => (this.log += chunk.toString()));
@@ -84,8 +89,8 @@ class Runs {
 }
 
 /**
- * Starts the server on loopback and waits until it listens. Its users are `demo`, with the token, and `second`, with the token
- * and `-second` after it.
+ * Starts the server on loopback and waits until it listens. It has two users: the token of `demo` is `token`,
+ * and the token of `second` is `token` followed by `-second`.
  * @param args may contain `--state-dir`, whose folder is not removed.
  * @param listenAt port, or 0 for a free one.
  */

@@ -3,20 +3,23 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
 import { EventEmitter, once } from 'node:events';
 
 /**
- * Failure of connections: `reset` resets both sides at once; `black-hole` silently drops all bytes in both directions;
- * `half-open` drops only those from the server.
+ * Failure of a connection. `reset` resets both sides at once. `black-hole` silently drops all bytes in both
+ * directions. `half-open` drops only bytes from the server.
  */
 export type Cut = 'reset' | 'black-hole' | 'half-open';
 export const CUTS: readonly Cut[] = ['reset', 'black-hole', 'half-open'];
 
-/** A line's rate, bytes per ms, and its one-way delay, ms. */
+/** Rate (bytes per ms) and one-way delay (ms) of a line. */
 export type Shape = { readonly bytesPerMs: number; readonly delayMs: number };
 
 const PACKET_BYTES = 1460;
-/** Buffer of a shaped line before it applies back pressure, bytes; seconds of its rate. */
+/**
+ * Size of a shaped line's buffer, bytes; it holds several seconds of data. When it is full, it applies back
+ * pressure.
+ */
 const MAX_QUEUED_BYTES = 1024 * 1024;
 
-/** A relayed connection. */
+/** A connection that the proxy relays. */
 type Pair = {
   readonly client: Socket;
   readonly server: Socket;
@@ -24,11 +27,11 @@ type Pair = {
   dropsUp: boolean;
   /** True while bytes from the server are dropped. */
   dropsDown: boolean;
-  /** Bytes that came from the server. */
+  /** Number of bytes that came from the server. */
   downBytes: number;
 };
 
-/** A running proxy; every method takes effect at once. */
+/** A running proxy; every method takes effect immediately. */
 export class TcpProxy {
   readonly #listener: Server;
   readonly #port: number;
@@ -44,7 +47,10 @@ export class TcpProxy {
     listener.on('connection', (client) => this.#accept(client, targetPort));
   }
 
-  /** Listens on a free loopback port and relays to `targetPort` on loopback, over a line of that shape. */
+  /**
+   * Listens on a free loopback port and relays to `targetPort` on loopback. Data passes through a line with
+   * that rate and delay.
+   */
   static async start(targetPort: number, shape?: Shape): Promise<TcpProxy> {
     const listener = createServer({ noDelay: true });
     listener.listen(0, '127.0.0.1');
@@ -56,29 +62,32 @@ export class TcpProxy {
     return this.#port;
   }
 
-  /** Number of open connections, broken ones included. */
+  /** Number of open connections, including broken ones. */
   get connections(): number {
     return this.#pairs.size;
   }
 
-  /** Resolves once a working connection has brought its client this many bytes, so that the last cut is overcome. */
+  /**
+   * Resolves when a working connection has delivered this many bytes to its client. The last cut is over by
+   * then.
+   */
   async carries(bytes: number): Promise<void> {
     const works = ({ dropsDown, downBytes }: Pair): boolean => !dropsDown && downBytes >= bytes;
     while (![...this.#pairs].some(works)) await once(this.#traffic, 'down');
   }
 
-  /** Breaks all present connections; new ones work. A connection that lost bytes is broken for good. */
+  /** Breaks all current connections; new connections work. A connection that has lost bytes stays broken. */
   cut(kind: Cut): void {
     for (const pair of this.#pairs) breakPair(pair, kind);
   }
 
-  /** Breaks all connections, and new ones in the same way until `restore`. */
+  /** Breaks all current connections, and breaks new ones in the same way until `restore`. */
   goDown(kind: Cut): void {
     this.#outage = kind;
     this.cut(kind);
   }
 
-  /** Lets new connections work again. */
+  /** New connections work again after this call. */
   restore(): void {
     this.#outage = undefined;
   }
@@ -126,7 +135,7 @@ function write(from: Socket, to: Socket): (bytes: Buffer) => void {
   };
 }
 
-/** Writes through a line of limited rate with a delay and a deep buffer, like a mobile network's. */
+/** Writes through a line with a limited rate, a delay and a large buffer, like a mobile network. */
 function shaped(from: Socket, to: Socket, { bytesPerMs, delayMs }: Shape): (bytes: Buffer) => void {
   const queue: { readonly packet: Buffer; readonly dueAt: number }[] = [];
   let freeAt = 0;
@@ -142,7 +151,7 @@ function shaped(from: Socket, to: Socket, { bytesPerMs, delayMs }: Shape): (byte
   };
   return (bytes) => {
     const isIdle = queue.length === 0;
-    // Splits into packets, so that a large write arrives gradually.
+    // Splits the data into packets, so that a large write arrives gradually.
     for (let at = 0; at < bytes.length; at += PACKET_BYTES) {
       const packet = bytes.subarray(at, at + PACKET_BYTES);
       freeAt = Math.max(freeAt, performance.now()) + packet.length / bytesPerMs;

@@ -2,13 +2,13 @@
 
 /** Options of `npm test`. */
 export interface TestOptions {
-  /** Runs only the checks and the portable tests, without set-up. */
+  /** True to run only the checks and the portable tests, without set-up. */
   readonly isPortable: boolean;
-  /** Arguments for vitest. */
+  /** Arguments that are passed to vitest. */
   readonly vitestArgs: readonly string[];
 }
 
-/** Separates `--portable` from vitest's arguments. */
+/** Separates `--portable` from the arguments for vitest. */
 export function testOptions(args: readonly string[]): TestOptions {
   return {
     isPortable: args.includes('--portable'),

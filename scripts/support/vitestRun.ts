@@ -1,4 +1,4 @@
-// Runs vitest and counts results from its report, so that a crash or a skipped test never counts as success.
+// Runs vitest and counts the results from its report. A crash or a skipped test never counts as success.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ interface Report {
   readonly testResults: readonly FileReport[];
 }
 
-/** True for a file that failed without a failed test: it could not be loaded, or its hooks failed. */
+/** True for a file that failed without a failed test, because it could not be loaded or its hooks failed. */
 function failedAsWhole(file: FileReport): boolean {
   return file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed');
 }
@@ -39,7 +39,10 @@ function count(report: Report | undefined, exitCode: number): CheckCounts {
   return { passed, failed: hidden ? 1 : failed };
 }
 
-/** Runs vitest with these arguments; tests that were skipped, not loaded or interrupted by a crash count as failed. */
+/**
+ * Runs vitest with these arguments. Tests count as failed if they were skipped, could not be loaded, or were
+ * interrupted by a crash.
+ */
 export async function runVitest(args: readonly string[]): Promise<CheckCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-report-'));
   const report = join(folder, 'report.json');

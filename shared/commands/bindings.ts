@@ -1,15 +1,15 @@
-/** Key bindings: the user's shortcuts, and the app's defaults where they are still free. Pure. */
+/** Key bindings: the user's shortcuts, and the app's default keys that no shortcut has taken. Pure. */
 
 import { COMMANDS, type Command, type CommandId } from './commands.ts';
 import type { Keys } from './keys.ts';
 
-/** The user's shortcut for each command, or null for none; an absent command has its default keys. */
+/** The user's shortcut for each command; null means none. A command without an entry has its default keys. */
 export type Shortcuts = { readonly [N in CommandId]?: Keys | null | undefined };
 
 export type Bindings = {
   readonly keysOf: (command: CommandId) => readonly Keys[];
   readonly commandOf: (keys: Keys) => CommandId | undefined;
-  /** Keys that this command would have if another command (`to`) had not taken them. */
+  /** Returns the default keys that another command (`to`) has taken from this one. */
   readonly lostBy: (command: CommandId) => readonly { readonly keys: Keys; readonly to: CommandId }[];
 };
 
@@ -18,7 +18,7 @@ export function defaultKeys({ mac, other }: Command, onMac: boolean): readonly K
   return onMac ? mac : other;
 }
 
-/** Bindings in which no keys run two commands: the user's shortcuts win over default keys. */
+/** Bindings in which keys never run two commands: the user's shortcuts win over default keys. */
 export function bindingsOf(shortcuts: Shortcuts, onMac: boolean): Bindings {
   const commands = new Map<Keys, CommandId>();
   for (const { id } of COMMANDS) {

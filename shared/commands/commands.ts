@@ -1,17 +1,20 @@
-/** The table of commands, which menus, palette, key bindings and settings read; their names are in `words/`. */
+/**
+ * The table of commands, used by menus, palette, key bindings and settings. The names of the commands are in
+ * `words/`.
+ */
 
 import type { Keys } from './keys.ts';
 import { SIDES, type Side } from '../layout/layout.ts';
 
 type Row = {
-  /** Name in `settings.json` and in the word catalogs. */
+  /** Id of the command, used in `settings.json` and for its texts. */
   readonly id: string;
-  /** Default keys on macOS and on other systems. Menus show the first. */
+  /** Default keys on macOS and on other systems. Menus show the first of them. */
   readonly mac: readonly Keys[];
   readonly other: readonly Keys[];
 };
 
-/** Tabs that a number key selects; the ninth key selects the last tab. */
+/** Tabs that the number keys 1 to 8 select; the key 9 selects the last tab. */
 export const NUMBERED_TABS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 export type TabNumber = (typeof NUMBERED_TABS)[number];
 
@@ -205,7 +208,7 @@ const WINDOW = [
     other: ['F1'],
   },
   { id: 'introduction', mac: [], other: [] },
-  // Plus and equals are the same physical key on many keyboards.
+  // Plus and equals share a physical key on many keyboards.
   {
     id: 'larger-text',
     mac: ['Cmd+Plus', 'Cmd+='],
@@ -219,7 +222,7 @@ const WINDOW = [
   },
   { id: 'full-screen', mac: ['Ctrl+Cmd+F'], other: ['F11'] },
   { id: 'close-window', mac: ['Cmd+Shift+W'], other: [] },
-  // Ctrl+Q is the usual key, but a terminal needs it to resume paused output (XON).
+  // Ctrl+Q would be usual outside macOS, but terminals need it to resume paused output (XON).
   { id: 'quit', mac: ['Cmd+Q'], other: ['Ctrl+Shift+Q'] },
 ] as const satisfies readonly Row[];
 
@@ -240,7 +243,7 @@ export const COMMANDS: readonly Command[] = COMMAND_GROUPS.flatMap(
   ({ commands }): readonly Command[] => commands,
 );
 
-/** The command with this id; throws when there is none. */
+/** Returns the command with this id; throws when there is none. */
 export function commandOf(id: CommandId): Command {
   const found = COMMANDS.find((command) => command.id === id);
   if (found === undefined) throw new Error(`there is no command “${id}”`);

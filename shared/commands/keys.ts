@@ -1,20 +1,20 @@
-/** Spelling of a shortcut's keys, and the keys that shells and systems reserve. Pure. */
+/** Spelling of a shortcut's keys, and the keys that are reserved for shells and systems. Pure. */
 
 import type { Words } from '../words/english.ts';
 import type { LocalizedText } from '../words/words.ts';
 
-/** Keys in canonical spelling, which is Electron's: `Ctrl+Shift+X`. */
+/** Keys in canonical spelling, which is also Electron's: `Ctrl+Shift+X`. */
 export type Keys = string;
 
-/** Modifier keys in canonical order; `Cmd` is the Windows or Super key outside macOS. */
+/** Modifier keys in canonical order. Outside macOS, `Cmd` is the Windows or Super key. */
 export const MODIFIERS = ['Ctrl', 'Cmd', 'Alt', 'Shift'] as const;
 type Modifier = (typeof MODIFIERS)[number];
 
-/** Max length of a written shortcut, characters: the longest names, with room for spaces. */
+/** Max length of a shortcut's text, characters: the longest key names, with room for spaces. */
 export const MAX_KEYS_CHARS = 60;
 const FUNCTION_KEYS = 24;
 
-/** Aliases of modifier keys. */
+/** Other spellings of modifier keys. */
 const MODIFIER_ALIASES: Readonly<Record<string, Modifier>> = {
   control: 'Ctrl',
   command: 'Cmd',
@@ -24,7 +24,7 @@ const MODIFIER_ALIASES: Readonly<Record<string, Modifier>> = {
 };
 
 const functionKeys = Array.from({ length: FUNCTION_KEYS }, (_, index) => `F${index + 1}`);
-/** Keys written by name. `+` is named as well, because it separates keys. */
+/** Keys that are written as a name. `+` has a name too, because it separates keys. */
 const NAMED_KEYS: readonly string[] = [
   ...'Up Down Left Right PageUp PageDown Home End Insert Delete Backspace Enter Tab Space Escape Plus'.split(
     ' ',
@@ -36,7 +36,10 @@ export type ReadKeys =
   | { readonly ok: true; readonly keys: Keys }
   | { readonly ok: false; readonly problem: LocalizedText };
 
-/** Parses keys in any order and case, aliases included; returns the problem when they cannot be a shortcut. */
+/**
+ * Parses keys in any order and case, including other spellings. Returns the problem when they cannot be a
+ * shortcut.
+ */
 export function readKeys(written: string): ReadKeys {
   const parts = written
     .trim()
@@ -63,7 +66,7 @@ export function joinKeys(modifiers: readonly Modifier[], key: string): Keys {
   return [...MODIFIERS.filter((modifier) => modifiers.includes(modifier)), key].join('+');
 }
 
-/** The modifiers and the key of a canonical spelling. */
+/** Splits a canonical spelling into the modifiers and the key. */
 export function partsOf(keys: Keys): { readonly modifiers: readonly string[]; readonly key: string } {
   const parts = keys.split('+');
   return { modifiers: parts.slice(0, -1), key: parts.at(-1) ?? '' };
@@ -74,13 +77,13 @@ function modifierOf(written: string): Modifier | undefined {
   return MODIFIERS.find((modifier) => modifier.toLowerCase() === name) ?? MODIFIER_ALIASES[name];
 }
 
-/** Canonical name of a key; undefined for a key that Electron does not know. */
+/** Canonical name of a key; undefined for a key that Electron does not support. */
 export function keyOf(written: string): string | undefined {
   if (/^[!-~]$/.test(written)) return written === '+' ? 'Plus' : written.toUpperCase();
   return NAMED_KEYS.find((name) => name.toLowerCase() === written.toLowerCase());
 }
 
-/** Keys that terminals and systems reserve, and their purpose there. */
+/** Keys that terminals and systems reserve, with what they use them for. */
 const RESERVED: Readonly<Record<Keys, keyof Words['shortcuts']['taken']>> = {
   'Ctrl+C': 'interrupt',
   'Ctrl+D': 'endOfInput',
@@ -112,7 +115,7 @@ function typesText(keys: Keys): boolean {
   return modifiers.every((modifier) => modifier === 'Shift') && !functionKeys.includes(key);
 }
 
-/** True when shells or programs react to the keys, so that a shortcut would take them away. */
+/** True when shells or programs react to these keys. A shortcut would then keep the keys from them. */
 export function isUsedByPrograms(keys: Keys): boolean {
   const { modifiers, key } = partsOf(keys);
   if (functionKeys.includes(key)) return !modifiers.includes('Cmd');

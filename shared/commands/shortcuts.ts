@@ -6,7 +6,7 @@ import { COMMANDS, type CommandId } from './commands.ts';
 import { ENGLISH } from '../words/english.ts';
 import { MAX_KEYS_CHARS, readKeys, type Keys } from './keys.ts';
 
-/** Keys in any spelling that `readKeys` accepts; reserved keys are refused. */
+/** Schema for keys in any spelling that `readKeys` accepts; reserved keys are invalid. */
 const keys = v.pipe(
   v.string('write a shortcut like "Ctrl+Shift+X", or null for none'),
   v.maxLength(MAX_KEYS_CHARS),
@@ -23,7 +23,7 @@ const entries = Object.fromEntries(
   COMMANDS.map(({ id }) => [id, entry(ENGLISH.commands.labels[id])]),
 ) as Readonly<Record<CommandId, ReturnType<typeof entry>>>;
 
-/** Keys of each command, or null for none; no keys occur twice. */
+/** Keys of each command; null means none. No keys occur twice. */
 export const shortcuts = v.pipe(
   v.strictObject(entries, 'unknown command'),
   v.rawCheck(({ dataset, addIssue }) => {
@@ -38,7 +38,7 @@ export const shortcuts = v.pipe(
   }),
 );
 
-/** The first keys that two commands share; undefined when there are none. */
+/** The first keys that two commands share; undefined when no commands share keys. */
 function duplicateIn(all: Shortcuts) {
   const seen = new Map<Keys, CommandId>();
   for (const { id } of COMMANDS) {

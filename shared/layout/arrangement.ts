@@ -1,17 +1,17 @@
-/** Tabs of one window with their panes, and every operation on them; each pane is in exactly one tab. Pure. */
+/** Tabs of one window with their panes, and all operations on them. Each pane is in exactly one tab. Pure. */
 
 import { MAX_PANES, panesOf, type Layout, type Side, type Tab } from './layout.ts';
 import * as change from './layoutChanges.ts';
 import { neighbor } from './layoutGeometry.ts';
 
 export type Arrangement = {
-  /** In tab bar order. */
+  /** Tabs in tab bar order. */
   readonly tabs: readonly Tab[];
   /** Active pane of the visible tab. */
   readonly activePane: string | null;
 };
 
-/** The tab that contains a pane. */
+/** Returns the tab that contains a pane. */
 export function tabOf({ tabs }: Arrangement, pane: string | null): Tab | undefined {
   return tabs.find(({ layout }) => pane !== null && panesOf(layout).includes(pane));
 }
@@ -21,7 +21,7 @@ export function allPanes({ tabs }: Arrangement): readonly string[] {
   return tabs.flatMap(({ layout }) => panesOf(layout));
 }
 
-/** Fits a stored arrangement to the panes that exist; a pane without a tab gets its own at the end. */
+/** Adapts a stored arrangement to the panes that exist. A pane without a tab gets its own tab at the end. */
 export function repaired(stored: Arrangement, panes: readonly string[], newId: () => string): Arrangement {
   const left = new Set(panes);
   const ids = new Set<string>();
@@ -40,12 +40,12 @@ export function repaired(stored: Arrangement, panes: readonly string[], newId: (
   return activated({ tabs: all, activePane: shown.activePane }, stored.activePane ?? '');
 }
 
-/** Adds a pane in its own tab at the end and activates it. */
+/** Adds a pane in its own tab at the end, and activates it. */
 export function opened({ tabs }: Arrangement, pane: string, id: string): Arrangement {
   return { tabs: [...tabs, alone(pane, id)], activePane: pane };
 }
 
-/** Adds a pane on that side of the pane `at` and activates it. */
+/** Adds a pane at that side of the pane `at`, and activates it. */
 export function splitPane(all: Arrangement, at: string, side: Side, pane: string): Arrangement {
   const added: Layout = { kind: 'pane', pane };
   return {
@@ -59,7 +59,7 @@ export function splitPane(all: Arrangement, at: string, side: Side, pane: string
   };
 }
 
-/** Removes a pane, and its tab with the last pane; a neighbor becomes active in its place. */
+/** Removes a pane, and also its tab if it was the last pane. A neighbor of an active pane becomes active. */
 export function closed(all: Arrangement, pane: string): Arrangement {
   const tab = tabOf(all, pane);
   if (tab === undefined) return all;
@@ -72,7 +72,7 @@ export function closed(all: Arrangement, pane: string): Arrangement {
   };
 }
 
-/** Removes a tab with its panes; if it was visible, the next tab is shown. */
+/** Removes a tab with its panes. If the tab was visible, the next tab is shown. */
 export function withoutTab(all: Arrangement, tab: Tab): Arrangement {
   const index = all.tabs.indexOf(tab);
   const tabs = all.tabs.filter((other) => other !== tab);
@@ -86,7 +86,7 @@ export function tabAdded({ tabs }: Arrangement, tab: Tab, index = tabs.length): 
   return { tabs: tabs.toSpliced(index, 0, tab), activePane: tab.activePane };
 }
 
-/** Shows a pane's tab and makes the pane active; a zoom of another pane ends. */
+/** Shows a pane's tab and makes the pane active. Ends the zoom of another pane. */
 export function activated(all: Arrangement, pane: string): Arrangement {
   if (tabOf(all, pane) === undefined) return all;
   const arrangement = withTab(all, pane, (tab) =>
@@ -103,7 +103,7 @@ export function moved(all: Arrangement, pane: string, index: number): Arrangemen
   return { ...all, tabs };
 }
 
-/** Zooms a pane to its whole tab, or ends the zoom; no effect in a tab of one pane. */
+/** Zooms a pane to its whole tab, or ends the zoom. Has no effect in a tab with one pane. */
 export function zoomed(all: Arrangement, pane: string, on: boolean): Arrangement {
   const set = (tab: Tab): Tab => settled({ ...tab, activePane: pane, zoomed: on });
   const shown = tabOf(all, pane) === tabOf(all, all.activePane);
@@ -186,7 +186,7 @@ function withTab(all: Arrangement, pane: string, by: (tab: Tab) => Tab): Arrange
   return { ...all, tabs: all.tabs.map((tab) => (tab === found ? by(tab) : tab)) };
 }
 
-/** The tab with an existing active pane, and zoomed only if it has more than one pane. */
+/** The tab with a valid active pane, and with a zoom only if it has several panes. */
 function settled(tab: Tab): Tab {
   const panes = panesOf(tab.layout);
   const activePane = panes.includes(tab.activePane) ? tab.activePane : (panes[0] ?? tab.activePane);
@@ -197,7 +197,10 @@ function settled(tab: Tab): Tab {
   };
 }
 
-/** Active pane after `lost` leaves: unchanged, or the pane before `lost` in reading order. */
+/**
+ * The active pane after `lost` was removed. It stays the same, unless it was `lost`: then the pane before
+ * that in reading order becomes active.
+ */
 function nextActive(tab: Tab, lost: string): Pick<Tab, 'activePane' | 'zoomed'> {
   if (tab.activePane !== lost) return { activePane: tab.activePane, zoomed: tab.zoomed };
   const panes = panesOf(tab.layout);

@@ -22,18 +22,18 @@ export const MAX_WINDOWS = 32;
 export type DesktopWindow = Arrangement & { readonly id: string };
 
 export type Desktop = {
-  /** In opening order; never empty. Only a single window may have no tabs. */
+  /** Windows in opening order; the list is never empty. Only a single window may have no tabs. */
   readonly windows: readonly DesktopWindow[];
   /** Id of the window that has, or last had, the focus. */
   readonly activeWindow: string;
 };
 
-/** The window that contains a pane. */
+/** Returns the window that contains a pane. */
 export function windowOf({ windows }: Desktop, pane: string | null): DesktopWindow | undefined {
   return windows.find((window) => tabOf(window, pane) !== undefined);
 }
 
-/** The window with that id, or the active window when it was closed meanwhile. */
+/** The window with that id, or the active window if that one was closed meanwhile. */
 export function windowOrActive({ windows, activeWindow }: Desktop, id: string | null): DesktopWindow {
   const found =
     windows.find((window) => window.id === id) ?? windows.find(({ id: own }) => own === activeWindow);
@@ -47,7 +47,7 @@ export function desktopPanes({ windows }: Desktop): readonly string[] {
   return windows.flatMap((window) => allPanes(window));
 }
 
-/** Fits a stored desktop to the panes that exist; a pane without a window is put into the first one. */
+/** Adapts a stored desktop to the panes that exist. A pane without a window is put into the first window. */
 export function repairedDesktop(stored: Desktop, panes: readonly string[], newId: () => string): Desktop {
   const ids = new Set<string>();
   const left = new Set(panes);
@@ -67,7 +67,9 @@ export function repairedDesktop(stored: Desktop, panes: readonly string[], newId
   return tidied({ windows, activeWindow: stored.activeWindow });
 }
 
-/** Changes the tabs of one window; a window that loses its last tab is closed, unless it is the only one. */
+/**
+ * Changes the tabs of one window. A window that loses its last tab is closed, unless it is the only window.
+ */
 export function inWindow(
   all: Desktop,
   id: string,
@@ -102,12 +104,12 @@ export function paneActivated(all: Desktop, pane: string): Desktop {
   );
 }
 
-/** True while another window may be opened. */
+/** True while the app may open another window. */
 export function hasRoom({ windows }: Desktop): boolean {
   return windows.length < MAX_WINDOWS;
 }
 
-/** Adds a window without tabs; the caller adds a tab at once. */
+/** Adds a window without tabs; the caller must add a tab at once. */
 export function windowOpened(all: Desktop, id: string): Desktop {
   return { windows: [...all.windows, { id, tabs: [], activePane: null }], activeWindow: id };
 }
@@ -125,14 +127,14 @@ export function tabMovedTo(all: Desktop, pane: string, window: string, index?: n
   return tidied({ windows, activeWindow: window });
 }
 
-/** Moves a pane's tab into a new window; no effect when it is its window's only tab. */
+/** Moves a pane's tab into a new window. Has no effect when it is the only tab of its window. */
 export function tabMovedOut(all: Desktop, pane: string, id: string): Desktop {
   const from = windowOf(all, pane);
   if (from === undefined || from.tabs.length < 2 || !hasRoom(all)) return all;
   return tabMovedTo(windowOpened(all, id), pane, id);
 }
 
-/** Moves all panes of the tab of `pane` to that side of the pane `at`, in any window. */
+/** Moves all panes of the tab of `pane` next to the pane `at`, at that side, in any window. */
 export function tabJoined(all: Desktop, pane: string, at: string, side: Side): Desktop {
   const [from, to] = [windowOf(all, pane), windowOf(all, at)];
   const tab = from && tabOf(from, pane);
@@ -148,7 +150,7 @@ export function windowBeside({ windows }: Desktop, id: string, step: number): st
   return windows[(at + step + windows.length) % windows.length]?.id ?? id;
 }
 
-/** Removes windows without tabs, all but one, and makes an existing window active. */
+/** Removes windows without tabs, except for the last window, and makes sure that the active window exists. */
 function tidied({ windows, activeWindow }: Desktop): Desktop {
   const used = windows.filter(({ tabs }) => tabs.length > 0);
   const kept = used.length > 0 ? used : windows.slice(0, 1);

@@ -1,4 +1,4 @@
-/** Layout of a tab: a tree of rows and columns of panes, with its stored form. Pure. */
+/** Layout of a tab: a tree of rows and columns of panes, and its stored form. Pure. */
 
 import * as v from 'valibot';
 
@@ -11,14 +11,14 @@ export type PaneLayout = { readonly kind: 'pane'; readonly pane: string };
 export type SplitLayout = {
   readonly kind: 'split';
   readonly direction: Direction;
-  /** Two or more; none is a split in the same direction. */
+  /** At least two children. A child that is a split has the other direction. */
   readonly children: readonly LayoutPart[];
 };
 export type Layout = PaneLayout | SplitLayout;
-/** `share` is the fraction of the split's size, above 0; the shares of one split sum to 1. */
+/** `share` is a fraction of the split's size, above 0. The shares in one split sum to 1. */
 export type LayoutPart = { readonly layout: Layout; readonly share: number };
 
-/** An entry of the tab bar: one or more panes, each with its own terminal. */
+/** An entry in the tab bar: one or more panes, each with its own terminal. */
 export type Tab = {
   readonly id: string;
   readonly layout: Layout;
@@ -46,14 +46,14 @@ const layout: v.GenericSchema<unknown, Layout> = v.variant('kind', [
     children: v.array(
       v.object({
         layout: v.lazy(() => layout),
-        // `normalized` replaces an invalid share.
+        // An invalid share becomes 0, which `normalized` replaces.
         share: v.fallback(v.number(), 0),
       }),
     ),
   }),
 ]);
 
-/** Schema of a stored tab; `repaired` later drops panes that no longer exist. */
+/** Schema of a stored tab. Panes that no longer exist are dropped later, by `repaired`. */
 export const tab: v.GenericSchema<unknown, Tab> = v.object({
   id,
   layout,
@@ -62,12 +62,12 @@ export const tab: v.GenericSchema<unknown, Tab> = v.object({
   name: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_TAB_NAME_CHARS))),
 });
 
-/** Direction of the split that puts one pane on that side of another. */
+/** Direction of the split that is needed to put one pane at that side of another. */
 export function directionOf(side: Side): Direction {
   return side === 'left' || side === 'right' ? 'row' : 'column';
 }
 
-/** True when that side comes first in reading order. */
+/** True for the sides that come first in reading order: left and top. */
 export function isBefore(side: Side): boolean {
   return side === 'left' || side === 'up';
 }

@@ -1,4 +1,4 @@
-/** Operations on a layout; each result satisfies the invariants of `Layout`. Pure. */
+/** Operations on a layout. Each result satisfies the rules of the type `Layout`. Pure. */
 
 import {
   directionOf,
@@ -9,15 +9,17 @@ import {
   type SplitLayout,
 } from './layout.ts';
 
-/** Min share after a repair or a split: part of the pane stays visible and draggable. */
+/** Min share after a repair or a split, so that part of the pane stays visible and can be dragged. */
 const MIN_SHARE = 0.001;
-/** Min fraction of two neighbors' size that either keeps when the divider between them is moved. */
+/**
+ * Min fraction of two neighbors' total size that each neighbor keeps when the divider between them is moved.
+ */
 export const MIN_FRACTION = 0.05;
 
 /** Divider between the children `index` and `index + 1` of the split at `path` (child indexes from the root). */
 export type DividerPath = { readonly path: readonly number[]; readonly index: number };
 
-/** Puts `added` on that side of the pane `at`, which gives up half of its size. */
+/** Puts `added` at that side of the pane `at`; both then have half of its former size. */
 export function splitAt(layout: Layout, at: string, side: Side, added: Layout): Layout {
   return tidy(
     replaced(layout, (pane) => {
@@ -29,7 +31,7 @@ export function splitAt(layout: Layout, at: string, side: Side, added: Layout): 
   );
 }
 
-/** The layout reduced to the panes that `keeps` accepts, without duplicates; null when none is left. */
+/** The layout with only those panes that `keeps` accepts, without duplicates; null when no pane is left. */
 export function normalized(layout: Layout, keeps: (pane: string) => boolean): Layout | null {
   const seen = new Set<string>();
   const pruned = prune(layout, (pane) => {
@@ -40,7 +42,7 @@ export function normalized(layout: Layout, keeps: (pane: string) => boolean): La
   return pruned === null ? null : tidy(pruned);
 }
 
-/** The layout without a pane, whose neighbors grow; null when it was the last. */
+/** The layout without a pane, whose neighbors grow; null when it was the last pane. */
 export function without(layout: Layout, pane: string): Layout | null {
   return normalized(layout, (other) => other !== pane);
 }
@@ -62,7 +64,7 @@ export function equalized(layout: Layout): Layout {
   return { ...layout, children: children.map((part) => ({ layout: equalized(part.layout), share })) };
 }
 
-/** Gives the child before the divider `fraction` of the size that both neighbors share. */
+/** Moves a divider: the child before it gets `fraction` of the total size of both neighbors. */
 export function resized(layout: Layout, { path, index }: DividerPath, fraction: number): Layout {
   if (layout.kind === 'pane') return layout;
   const [step, ...rest] = path;
@@ -106,7 +108,9 @@ function prune(layout: Layout, keeps: (pane: string) => boolean): Layout | null 
   return children.length === 0 ? null : { ...layout, children };
 }
 
-/** Merges nested splits of one direction, unwraps splits of one child, and normalizes shares to a sum of 1. */
+/**
+ * Merges nested splits of the same direction, unwraps splits with one child, and scales shares to a sum of 1.
+ */
 function tidy(layout: Layout): Layout {
   if (layout.kind === 'pane') return layout;
   const { direction } = layout;
@@ -124,7 +128,7 @@ function isSplit(layout: Layout, direction: SplitLayout['direction']): layout is
   return layout.kind === 'split' && layout.direction === direction;
 }
 
-/** The parts with shares that sum to 1; an invalid share counts as an equal one. */
+/** The parts with shares that sum to 1; an invalid share is replaced by an equal one. */
 function sound(parts: readonly LayoutPart[]): readonly LayoutPart[] {
   const isShare = (share: number): boolean => share > 0 && share <= 1;
   const shares = parts.map(({ share }) => Math.max(MIN_SHARE, isShare(share) ? share : 1 / parts.length));

@@ -1,4 +1,4 @@
-/** Geometry of a layout: boxes of its panes and dividers, as fractions of the tab's area. Pure. */
+/** Geometry of a layout: the boxes of its panes and dividers, as fractions of the tab's area. Pure. */
 
 import { directionOf, isBefore, type Direction, type Layout, type Side } from './layout.ts';
 import type { DividerPath } from './layoutChanges.ts';
@@ -15,13 +15,13 @@ export const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
 export type Divider = DividerPath & {
   /** Direction of the split; the line itself is perpendicular to it. */
   readonly direction: Direction;
-  /** Box of the two children beside the line, together. */
+  /** Box around both children beside the divider. */
   readonly pair: Box;
-  /** Fraction of `pair` that the first child has. */
+  /** Fraction of `pair` that the first child occupies. */
   readonly fraction: number;
 };
 
-/** Tolerance for rounding errors in sums of shares: less than a pixel. */
+/** Tolerance for rounding errors in sums of shares; it is less than a pixel. */
 const TINY = 1e-6;
 
 /** Box of each pane. */
@@ -31,7 +31,7 @@ export function boxesOf(layout: Layout, room: Box = WHOLE): ReadonlyMap<string, 
   return new Map(layout.children.flatMap((part, at) => [...boxesOf(part.layout, rooms[at])]));
 }
 
-/** Dividers between panes, outermost first. */
+/** Dividers between panes; the divider of an outer split comes first. */
 export function dividersOf(
   layout: Layout,
   room: Box = WHOLE,
@@ -49,13 +49,16 @@ export function dividersOf(
   return [...own, ...children.flatMap((part, at) => dividersOf(part.layout, rooms[at], [...path, at]))];
 }
 
-/** Index of the innermost divider whose pair contains a pane, or -1. */
+/** Index of the innermost divider that has the pane at one of its sides; -1 when there is none. */
 export function dividerBeside(layout: Layout, pane: string): number {
   const box = boxesOf(layout).get(pane);
   return dividersOf(layout).findLastIndex(({ pair }) => box !== undefined && isInside(box, pair));
 }
 
-/** Neighbor of a pane on that side: the one that shares the longest part of its edge; null when there is none. */
+/**
+ * Neighbor of a pane at that side: the one that shares the longest part of the pane's edge. Null when there
+ * is none.
+ */
 export function neighbor(layout: Layout, pane: string, side: Side): string | null {
   const boxes = boxesOf(layout);
   const from = boxes.get(pane);

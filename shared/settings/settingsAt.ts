@@ -1,14 +1,17 @@
-/** Effective settings of a server's or target's shells: a target's profile over its server's over the global ones. Pure. */
+/**
+ * Effective settings for a server's or target's shells: a target's profile wins over its server's, and both
+ * win over the global settings. Pure.
+ */
 
 import type { Target } from '../../protocol/messages/common.ts';
 import type { EnteredOptions } from '../view/savedTargets.ts';
 import type { Profile, Settings } from './settings.ts';
 import type { AppView } from '../view/view.ts';
 
-/** Scope of a profile: a target, or the whole server when `target` is absent. */
+/** Scope of a profile: a target, or a whole server if `target` is absent. */
 export type Scope = Pick<Profile, 'server' | 'target'>;
 
-/** A target as one word, in the command line client's spelling. */
+/** A target as one word, spelled as in the command line client. */
 export function targetWord(target: Target): string {
   switch (target.kind) {
     case 'local':
@@ -24,7 +27,9 @@ export function targetWord(target: Target): string {
   }
 }
 
-/** Profiles that apply to the scope, the most specific last: of its server, of its service, of its task. */
+/**
+ * Profiles that apply to the scope, the most specific last: of the server, then the service, then the task.
+ */
 function profilesFor({ profiles }: Settings, { server, target }: Scope): readonly Profile[] {
   const words = target === undefined ? [] : [...new Set([target.replace(/#[^#]*$/, ''), target])];
   return [undefined, ...words].flatMap((word) =>
@@ -32,12 +37,12 @@ function profilesFor({ profiles }: Settings, { server, target }: Scope): readonl
   );
 }
 
-/** Effective settings in the scope. */
+/** Returns the effective settings in the scope. */
 export function settingsAt(settings: Settings, scope: Scope): Settings {
   return Object.assign({}, settings, ...profilesFor(settings, scope).map(settingsIn)) as Settings;
 }
 
-/** Shell options that the profiles set for a new shell in the scope. */
+/** Shell options that the profiles set for new shells in the scope. */
 export function optionsFor(settings: Settings, scope: Scope): EnteredOptions {
   return Object.assign({}, ...profilesFor(settings, scope).map(optionsIn)) as EnteredOptions;
 }
@@ -64,7 +69,7 @@ function optionsIn({ user, directory, command }: Profile): EnteredOptions {
 
 type Shown = Pick<AppView, 'servers' | 'settings'>;
 
-/** Scope of a pane's shell; undefined once its server was removed. */
+/** Scope of a pane's shell; undefined after its server was removed. */
 export function scopeOf(
   { servers }: Shown,
   pane: { readonly server: string; readonly target: Target },
@@ -82,12 +87,12 @@ export function settingsOf(
   return scope === undefined ? view.settings : settingsAt(view.settings, scope);
 }
 
-/** The profile of exactly this scope; an empty one when there is none. */
+/** The profile of exactly this scope; an empty profile when there is none. */
 export function profileOf({ profiles }: Settings, scope: Scope): Profile {
   return profiles.find((profile) => isOf(profile, scope)) ?? scope;
 }
 
-/** The profiles with the one of this scope replaced; a profile without settings is removed. */
+/** The profiles with this scope's profile replaced; a profile without settings is removed. */
 export function withProfile({ profiles }: Settings, changed: Profile): Profile[] {
   const isEmpty = Object.keys(changed).every((name) => name === 'server' || name === 'target');
   const at = profiles.findIndex((profile) => isOf(profile, changed));
@@ -95,7 +100,7 @@ export function withProfile({ profiles }: Settings, changed: Profile): Profile[]
   return isEmpty ? profiles.toSpliced(at, 1) : profiles.with(at, changed);
 }
 
-/** The profiles after a server was renamed. */
+/** The profiles, changed for the new name of a server. */
 export function withServerRenamed({ profiles }: Settings, from: string, to: string): Profile[] {
   return profiles.map((profile) => (profile.server === from ? { ...profile, server: to } : profile));
 }

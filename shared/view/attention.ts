@@ -1,4 +1,4 @@
-/** Reason for a pane's attention badge. */
+/** Event for which a pane has an attention badge. */
 
 export type Attention =
   /** A long-running command finished; `line` is null when the shell does not report command lines. */

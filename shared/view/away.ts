@@ -1,10 +1,10 @@
-/** "While you were away": events of sessions during an absence. Times are wall time, ms since 1970. */
+/** List "While you were away": events of sessions in the user's absence. Times are ms since 1970. */
 
 import type { SessionEnd } from '../../protocol/messages/common.ts';
 
 export type AwayItem = {
   readonly id: string;
-  /** Id of the session's pane. */
+  /** Id of the pane that shows the session. */
   readonly pane: string;
   readonly at: number;
 } & (
@@ -14,18 +14,21 @@ export type AwayItem = {
       readonly line: string | null;
       readonly exitCode: number | null;
       readonly durationMs: number;
-      /** Offset of the first byte of its output. */
+      /** Offset of the first byte of the command's output. */
       readonly from: number;
     }
   | { readonly kind: 'bell'; readonly count: number }
-  /** `replaced` once the pane runs another shell, in the successor of its service's container. */
+  /**
+   * End of the session. `replaced` is true after the pane opened another shell in the service's new
+   * container.
+   */
   | { readonly kind: 'ended'; readonly end: SessionEnd; readonly replaced: boolean }
 );
 
 export type AwayView = {
   readonly since: number;
   readonly until: number;
-  /** Oldest first. */
+  /** Events, oldest first. */
   readonly items: readonly AwayItem[];
   /** Bytes that each session printed during the absence. */
   readonly output: readonly { readonly pane: string; readonly bytes: number }[];

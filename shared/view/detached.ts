@@ -1,4 +1,4 @@
-/** Detached sessions, as the page lists them. */
+/** Detached sessions, in the form that the page lists. */
 
 import type { ListFailure } from '../../client/link/remoteSessions.ts';
 import type { SessionEnd, Target } from '../../protocol/messages/common.ts';
@@ -10,21 +10,24 @@ export type DetachedView = {
   readonly targetName: string;
   /** Title that the program set, or the target's name. */
   readonly title: string;
-  /** Last non-blank line of its screen; empty when there is none. */
+  /** Last non-blank line of the session's screen; empty when there is none. */
   readonly lastLine: string;
-  /** End of its shell and the time of it, or null while the shell runs. */
+  /** End of the session's shell and its time; null while the shell runs. */
   readonly ended: { readonly end: SessionEnd; readonly at: number } | null;
   /** Time of the last output or input. */
   readonly activeAt: number;
-  /** Time at which the server will close it, or null when it will not. */
+  /** Time at which the server will close the session; null when it will not. */
   readonly closesAt: number | null;
-  /** Time until which the user keeps it (S12), or null. */
+  /** Time until which the session is kept at the user's request (S12), or null. */
   readonly keptUntil: number | null;
-  /** True while another device shows it. */
+  /** True while another device shows the session. */
   readonly isElsewhere: boolean;
 };
 
-/** A server's detached sessions, newest first, without those of the `missing` hosts; or the reason that there is no list. */
+/**
+ * A server's detached sessions, newest first, or the reason that there is no list. Sessions of the `missing`
+ * hosts are not in the list.
+ */
 export type DetachedListing =
   | {
       readonly kind: 'listed';

@@ -1,4 +1,4 @@
-/** Export formats that the dialog and the IPC contract offer. */
+/** File formats for saved output, as offered by the dialog and the IPC contract. */
 
 import type { OutputFormat } from '../../client/export/outputFormat.ts';
 

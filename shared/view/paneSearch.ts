@@ -1,12 +1,12 @@
-/** Search of a pane that another window shows, and its matches. */
+/** Search in a pane that another window shows, and its matches. */
 
 import * as v from 'valibot';
 
-/** Max matches listed for a pane; the newest are kept. */
+/** Max number of matches listed for a pane; the newest matches are kept. */
 export const MAX_HITS = 100;
-/** Max length of the search text, characters: longer than any line that people search for. */
+/** Max length of the search text, characters; nobody searches for longer lines. */
 const MAX_TEXT_CHARS = 10_000;
-/** Max characters of a line before a match, and from its start on: more than a list shows. */
+/** Max characters of a line before a match, and from the match's start on; a list shows fewer. */
 const BEFORE_CHARS = 200;
 const BEHIND_CHARS = 800;
 
@@ -30,17 +30,17 @@ const foundLine = v.strictObject({
 export type FoundLine = Readonly<v.InferOutput<typeof foundLine>>;
 
 export const paneMatches = v.strictObject({
-  /** From the bottom of the terminal upwards. */
+  /** Matches from the bottom of the terminal upwards. */
   matches: v.pipe(v.array(foundLine), v.maxLength(MAX_HITS)),
-  /** True when the pane has more matches. */
+  /** True when the pane has more matches than these. */
   isMore: v.boolean(),
 });
 export type PaneMatches = v.InferOutput<typeof paneMatches>;
 
-/** Request to the page that shows `pane`; its reply carries the number `request`. */
+/** Request to the page that shows `pane`. The page's reply contains the number `request`. */
 export type PaneSearch = { readonly request: number; readonly pane: string; readonly find: FindOptions };
 
-/** A long line cut to the part around its match. */
+/** A long line, cut to the part around its match. */
 export function shortened({ line, begin, end }: FoundLine): FoundLine {
   const from = Math.max(0, begin - BEFORE_CHARS);
   const part = line.slice(from, begin + BEHIND_CHARS);

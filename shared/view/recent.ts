@@ -1,8 +1,8 @@
-/** Bounded list of recent palette choices and visited panes, newest first. */
+/** List of recent palette choices and visited panes, newest first, with a max length. */
 
-/** Max remembered choices: about a day of commands and tabs. */
+/** Max number of remembered choices: about a day of commands and tabs. */
 export const MAX_RECENT = 200;
-/** Max length of a choice's key, characters; a target's key contains its host and names. */
+/** Max length of a choice's key, characters. A target's key contains its host and names. */
 export const MAX_RECENT_CHARS = 1_000;
 
 /** The list with `key` moved to the front. */

@@ -1,4 +1,4 @@
-/** Targets that the app remembers for the user: favorites, and the shell options last used on each target. */
+/** Targets that the app remembers for the user: favorites, and each target's last shell options. */
 
 import * as v from 'valibot';
 import { hostId, shellOptionFields, target } from '../../protocol/messages/common.ts';
@@ -12,16 +12,16 @@ export const serverTarget = v.strictObject({
 /** A target on a server. */
 export type ServerTarget = v.InferOutput<typeof serverTarget>;
 
-/** Shell options that the user can enter; an absent one has the target's default. */
+/** Shell options that the user can enter. If one is absent, the target's default applies. */
 export const enteredOptions = v.pick(shellOptionFields, ['user', 'directory', 'command']);
 export type EnteredOptions = v.InferOutput<typeof enteredOptions>;
 
-/** Max favorites, and max targets with options: more than a menu can show at once. */
+/** Max number of favorites, and of targets with stored options; a menu cannot show more at once. */
 export const MAX_SAVED_TARGETS = 100;
 
 export const savedTargets = v.strictObject({
   favorites: v.pipe(v.array(serverTarget), v.maxLength(MAX_SAVED_TARGETS)),
-  /** Most recently used first. */
+  /** Options of the last shells, most recently used first. */
   lastOptions: v.pipe(
     v.array(v.strictObject({ serverTarget, options: enteredOptions })),
     v.maxLength(MAX_SAVED_TARGETS),
@@ -36,13 +36,13 @@ export function targetKey({ server, host, target: where }: ServerTarget): string
   return JSON.stringify([server, host ?? '', where]);
 }
 
-/** Adds a target as the last favorite, or removes it. */
+/** Adds a target at the end of the favorites, or removes it from them. */
 export function withFavorite(saved: SavedTargets, favorite: ServerTarget, on: boolean): SavedTargets {
   const others = saved.favorites.filter((other) => targetKey(other) !== targetKey(favorite));
   return { ...saved, favorites: (on ? [...others, favorite] : others).slice(-MAX_SAVED_TARGETS) };
 }
 
-/** Remembers the options of the last shell on a target; empty options are removed. */
+/** Stores the options of the last shell on a target; empty options are removed. */
 export function withOptions(
   saved: SavedTargets,
   usedTarget: ServerTarget,

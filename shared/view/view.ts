@@ -1,4 +1,4 @@
-/** State that a window's page shows: plain data, which the main process publishes as a whole after each change. */
+/** State that a window's page shows: plain data. The main process publishes all of it after each change. */
 
 import type { Durability, Size, Target } from '../../protocol/messages/common.ts';
 import type { LinkView } from '../../client/link/linkView.ts';
@@ -19,14 +19,17 @@ export type ServerView = {
   readonly name: string;
   readonly url: string;
   readonly kind: 'embedded' | 'remote';
-  /** Storage of the token: the system's keychain, memory only, or no token. */
+  /**
+   * Place where the token is stored: in the system's keychain, or only in memory. `none` means that there is
+   * no token.
+   */
   readonly token: 'keychain' | 'memory' | 'none';
   readonly link: LinkView;
-  /** True while the user has cut the link to try a connection loss. */
+  /** True while the user has cut the link on purpose, to try a connection loss. */
   readonly isCut: boolean;
-  /** Recent round trips, ms, newest last. */
+  /** Recent round-trip times, ms, newest last. */
   readonly roundTrips: readonly number[];
-  /** Available targets by host; null until the server reported them. */
+  /** Available targets by host; null until the server has reported them. */
   readonly targets: readonly HostTargets[] | null;
 };
 
@@ -35,33 +38,36 @@ export type PaneView = {
   readonly id: string;
   readonly server: string;
   readonly session: string | null;
-  /** The user's name for it, else the program's title, else the target's name. */
+  /** The user's name for the pane, else the program's title, else the target's name. */
   readonly title: string;
   readonly target: Target;
   readonly targetName: string;
   readonly state: TerminalState;
   readonly pendingInput: PendingInput | null;
-  /** Output replaced by a snapshot, and the time of its first byte if known (ms since 1970); null when none is missing. */
+  /**
+   * Output that a snapshot replaced, with the time of its first byte if known (ms since 1970). Null when no
+   * output is missing.
+   */
   readonly skipped: { readonly bytes: number; readonly since: number | null } | null;
-  /** Loadable output before the terminal's first line, bytes. */
+  /** Size of the output before the terminal's first line that can be fetched, bytes. */
   readonly earlierBytes: number;
-  /** True when there is earlier output that is too much for a terminal and can only be saved to a file. */
+  /** True when there is earlier output that is too large for a terminal. It can only be saved to a file. */
   readonly savedOnly: boolean;
-  /** Progress of fetching recorded output, or null. */
+  /** Progress of fetching recorded output; null when nothing is being fetched. */
   readonly loading: { readonly doneBytes: number; readonly totalBytes: number } | null;
-  /** Progress of saving output to a file, or null. */
+  /** Progress of saving output to a file; null when nothing is being saved. */
   readonly saving: { readonly doneBytes: number; readonly totalBytes: number } | null;
-  /** Time at which the shown output was last known to be current, ms since 1970; null when it never was. */
+  /** Time at which the pane last showed all of the session's output, ms since 1970; null if it never did. */
   readonly asOf: number | null;
-  /** Size of the tty while another device sets it, else null. */
+  /** Size of the tty while another device determines it, else null. */
   readonly foreignSize: Size | null;
-  /** Set while the server cannot reach the session's host, or the host its shell. */
+  /** Set while the server cannot reach the session's host, or the host cannot reach its shell. */
   readonly unreachable: Unreachable | null;
   /** Working directory that the shell reports (A3); null when unknown. */
   readonly directory: string | null;
-  /** Reason for a badge: an event that the user has not seen yet; null when there is none. */
+  /** Event behind the pane's badge, which the user has not seen yet; null without a badge. */
   readonly attention: Attention | null;
-  /** Restarts that the session's shell survives; null until its server reported it. */
+  /** Kinds of restarts that the session's shell survives; null until the server has reported it. */
   readonly durability: Durability | null;
 };
 
@@ -69,7 +75,7 @@ export type NoticeView = {
   readonly id: string;
   readonly kind: 'info' | 'warning' | 'error';
   readonly text: string;
-  /** Action of its button; absent when it has none. */
+  /** Action of the notice's button; absent when it has no button. */
   readonly offer?: Offer;
 };
 
@@ -78,7 +84,7 @@ export type OtherWindow = {
   readonly id: string;
   /** Title of its active pane. */
   readonly title: string;
-  /** All of its panes, in tab bar order. */
+  /** Panes of that window, in tab bar order. */
   readonly panes: readonly PaneView[];
 };
 
@@ -93,12 +99,12 @@ export type AppView = {
   /** The app's other windows. */
   readonly elsewhere: readonly OtherWindow[];
   readonly settings: Settings;
-  /** Language in effect: the setting `language`, resolved on this computer. */
+  /** Current language: the setting `language`, resolved on this computer. */
   readonly language: Language;
-  /** Favorites and last shell options. */
+  /** Favorites and the last shell options. */
   readonly savedTargets: SavedTargets;
   readonly notices: readonly NoticeView[];
-  /** Events during the last absence; null when there were none, or the user dismissed them. */
+  /** Events during the last absence. Null when there were none, or when the user dismissed them. */
   readonly away: AwayView | null;
   /** True while the introduction is visible. */
   readonly introduction: boolean;

@@ -1,4 +1,4 @@
-/** Every text of the app in English; the type of every other language's catalog. */
+/** All UI texts in English. Its type is the type of every language's catalog. */
 
 import { commands } from './english/commands.ts';
 import { common } from './english/common.ts';
@@ -42,5 +42,5 @@ export const ENGLISH = {
   terminal,
 };
 
-/** Texts of one language; a catalog with more or fewer entries does not compile. */
+/** UI texts of one language. A catalog with missing or extra entries does not compile. */
 export type Words = typeof ENGLISH;

@@ -1,4 +1,4 @@
-/** Numbers, amounts, durations and times as a language writes them. Pure. */
+/** Formats of numbers, amounts, durations and times in a language. Pure. */
 
 /** Unit symbols of durations. */
 export type UnitWords = { readonly seconds: string; readonly minutes: string; readonly hours: string };
@@ -23,7 +23,7 @@ export type Formats = {
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
-/** @param locale is a BCP 47 tag; `days` writes a number of days, two or more. */
+/** @param locale is a BCP 47 tag. `days` formats a number of days that is at least two. */
 export function formatsIn(locale: string, units: UnitWords, days: (count: number) => string): Formats {
   const whole = new Intl.NumberFormat(locale);
   const tenths = new Intl.NumberFormat(locale, {

@@ -1,8 +1,8 @@
-/** Sentences for the reasons that a link is not connected, by kind. */
+/** Sentences for the reasons that a link is not connected, by kind of reason. */
 
 import type { LinkReason } from '../../client/link/linkReason.ts';
 
-/** Sentence for each kind of reason. */
+/** A sentence for each kind of reason. */
 export type WordsByReason = {
   readonly [K in LinkReason['kind']]: (reason: Extract<LinkReason, { readonly kind: K }>) => string;
 };

@@ -2,15 +2,15 @@
 
 import type { CommandId } from '../commands/commands.ts';
 
-/** Commands that the palette and the settings list, and no menu. */
+/** Commands that are in the palette and the settings, but in no menu. */
 const UNLISTED = ['discard-input', 'reconnect', 'move-tab-left', 'move-tab-right'] as const;
 
-/** A command that menus list. */
+/** A command that is in a menu. */
 type ListedCommand = Exclude<CommandId, (typeof UNLISTED)[number]>;
 
 /**
- * @param inMenus spells a command's label as the language spells menus.
- * @param exceptions are the commands whose menu label has other words.
+ * @param inMenus changes a command's label to the language's spelling in menus.
+ * @param exceptions are menu labels that have other words than their commands.
  */
 export function menuLabels(
   labels: Readonly<Record<CommandId, string>>,

@@ -4,7 +4,7 @@ import type { TestOutcome } from '../../client/link/testServer.ts';
 import type { UrlProblem } from '../../client/link/serverUrl.ts';
 import type { Words } from './english.ts';
 
-/** Sentence that explains an invalid address and what to enter instead. */
+/** Sentence that says why an address is invalid and what to enter instead. */
 export function urlProblemWords({ servers }: Words, problem: UrlProblem): string {
   switch (problem.kind) {
     case 'url-empty':
@@ -16,7 +16,7 @@ export function urlProblemWords({ servers }: Words, problem: UrlProblem): string
   }
 }
 
-/** Sentence for the result of a test: success, or the first failure and what to do. */
+/** Sentence for a test's result: success, or the first failure and what to do about it. */
 export function serverTestWords(words: Words, outcome: TestOutcome): string {
   const { servers, link } = words;
   if (outcome.ok) {

@@ -1,4 +1,4 @@
-/** The catalog of a language. Pure: callers pass the words on. */
+/** Catalogs of UI texts by language. Pure: callers pass the texts on. */
 
 import { ENGLISH, type Words } from './english.ts';
 import { GERMAN } from './german.ts';
@@ -10,5 +10,5 @@ export function wordsIn(language: Language): Words {
   return CATALOGS[language];
 }
 
-/** A text that is rendered in the language of the given words. */
+/** A text that is rendered in the language of the given catalog. */
 export type LocalizedText = (words: Words) => string;

@@ -28,7 +28,7 @@ export type Stage = {
   readonly replayed: number[];
   /** Replies that the terminal would send by itself. */
   readonly typed: string[];
-  /** Resolves once everything so far was parsed and reported. */
+  /** Resolves when everything so far was parsed and reported. */
   settled(): Promise<void>;
 };
 
@@ -53,7 +53,7 @@ export function createStage(scrollback = 100): Stage {
       return snapshotText(terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colors: colors.text });
     },
     past: () => {
-      // The lines become another terminal's past, which has no offsets for them.
+      // The lines become another terminal's scrollback, so they no longer have offsets.
       trims.reset();
       return linesText(terminal);
     },

@@ -73,15 +73,18 @@ test('every YAML file of the forge parses', () => {
   for (const path of files) expect(load(read(path)), path).toBeTypeOf('object');
 });
 
-test.each(workflows)('%s may only read, ends in time, and uses actions of a pinned major version', (path) => {
-  const { permissions, concurrency, jobs } = load(read(path)) as Workflow;
-  expect(permissions).toEqual({ contents: 'read' });
-  expect(concurrency.group).toContain('github.ref');
-  for (const { steps, ...job } of Object.values(jobs)) {
-    expect(job['timeout-minutes']).toBeGreaterThan(0);
-    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^actions\/[\w-]+@v\d+$/);
-  }
-});
+test.each(workflows)(
+  '%s may only read, has a time limit, and uses actions with a pinned major version',
+  (path) => {
+    const { permissions, concurrency, jobs } = load(read(path)) as Workflow;
+    expect(permissions).toEqual({ contents: 'read' });
+    expect(concurrency.group).toContain('github.ref');
+    for (const { steps, ...job } of Object.values(jobs)) {
+      expect(job['timeout-minutes']).toBeGreaterThan(0);
+      for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^actions\/[\w-]+@v\d+$/);
+    }
+  },
+);
 
 test.each(workflows)('every command of %s exists', (path) => {
   const { jobs } = load(read(path)) as Workflow;
@@ -137,7 +140,7 @@ test.each(forms)('%s is a form that the forge accepts', (path) => {
   }
 });
 
-test('the license is MIT, in the manifest as in the text', () => {
+test('the manifest and the license text both say MIT', () => {
   expect(manifest.license).toBe('MIT');
   const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { license?: string }> };
   expect(lock.packages['']?.license).toBe('MIT');
@@ -145,7 +148,7 @@ test('the license is MIT, in the manifest as in the text', () => {
 });
 
 test.each(['SECURITY.md', 'CODE_OF_CONDUCT.md', '.github/PULL_REQUEST_TEMPLATE.md'])(
-  'links and commands in %s lead somewhere',
+  'links and commands in %s lead to existing files and scripts',
   (path) => {
     const text = read(path);
     const links = [...text.matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, target]) => target ?? '');

@@ -19,7 +19,7 @@ const typeOf = (json: string): string => String((JSON.parse(json) as Record<stri
 const messages = examples.filter((json) => typeOf(json) !== 'undefined');
 const isUp = (json: string): boolean => up.options.some((one) => one.entries.type.literal === typeOf(json));
 
-test('the tables of messages, refusals and limits are those of the code: run node scripts/protocol-messages.ts', () => {
+test('the tables of messages, refusals and limits match the code: run node scripts/protocol-messages.ts', () => {
   expect(withGeneratedParts(document, limitsSource)).toBe(document);
 });
 
@@ -34,21 +34,21 @@ test('a limit without a comment is an error', () => {
 });
 
 describe('C8: the examples', () => {
-  test('are there', () => {
+  test('examples exist', () => {
     expect(messages.length).toBeGreaterThan(4);
   });
 
-  test.each(messages.map((json) => [typeOf(json), json]))('of %s are valid', (_type, json) => {
+  test.each(messages.map((json) => [typeOf(json), json]))('the examples of %s are valid', (_type, json) => {
     expect(isUp(json) ? parseUp(json) : parseDown(json)).toEqual(JSON.parse(json));
   });
 
-  test('S11: have the profile of an unknown terminal', () => {
+  test('S11: the examples have the profile of an unknown terminal', () => {
     const profiles = examples.filter((json) => typeOf(json) === 'undefined');
     expect(profiles.map((json) => JSON.parse(json) as unknown)).toEqual([PLAIN_PROFILE]);
   });
 });
 
-test('F1 F2: the frames in the text are those that it states', () => {
+test('F1 F2: the frames in the text have the bytes that the text describes', () => {
   const frames = [...document.matchAll(/bytes `([0-9a-f ]{20,})`/g)].map(([, hex = '']) =>
     decodeFrame(Buffer.from(hex.replaceAll(' ', ''), 'hex')),
   );
@@ -58,11 +58,11 @@ test('F1 F2: the frames in the text are those that it states', () => {
   ]);
 });
 
-test('every close code has a row', () => {
+test('every close code has a row in the document', () => {
   for (const code of [...Object.values(CLOSE), 1006, 1009, 1011]) expect(document).toContain(`| ${code} |`);
 });
 
-test('every message has a table, and the title has the version', () => {
+test('every message has a table, and the document’s title has the version', () => {
   for (const { entries } of [...up.options, ...down.options])
     expect(document).toContain(`#### \`${entries.type.literal}\`\n`);
   expect(document).toContain(`# The Holdfast protocol, version ${PROTOCOL_VERSION}\n`);

@@ -176,7 +176,7 @@ test('a failing git command is reported with its output', async () => {
   });
 });
 
-test('the command line takes a version, kinds of packages of this system, and nothing else', () => {
+test('the command line accepts a version and this system’s kinds of packages, and nothing else', () => {
   expect(releaseOptions(['1.0.0', '--dry-run', 'deb'], 'linux')).toEqual({
     version: '1.0.0',
     isDryRun: true,

@@ -31,7 +31,7 @@ const running = v.strictObject({
   url: v.pipe(v.string(), v.startsWith('ws://127.0.0.1:')),
   token: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
-/** A server that was started, maybe by an earlier run of the app. */
+/** A server that is running; an earlier run of the app may have started it. */
 export type RunningServer = Readonly<v.InferOutput<typeof running>>;
 
 export type EmbeddedInstall = ServerFiles & {
@@ -47,7 +47,7 @@ export type Starting = {
   readonly hasExited: () => boolean;
 };
 
-/** The last remembered server, which may have ended since. */
+/** The remembered server, which may have ended since then. */
 export function rememberedServer(folder: string): RunningServer | null {
   try {
     const parsed = v.safeParse(running, JSON.parse(readFileSync(stateFile(folder), 'utf8')));
@@ -57,18 +57,18 @@ export function rememberedServer(folder: string): RunningServer | null {
   }
 }
 
-/** Remembers a server for the next run of the app. */
+/** Stores the server's address, so that the next run of the app can connect to it. */
 export function rememberServer(folder: string, server: RunningServer): void {
   writePrivately(stateFile(folder), JSON.stringify(server));
 }
 
-/** True when one of our processes has this id. */
+/** True when a process of this user has this id. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch {
-    // There is no such process, or another user's process has the id now: ours has ended.
+    // Either no process has this id, or another user's process does. In both cases the server has ended.
     return false;
   }
 }
@@ -109,8 +109,9 @@ export function spawnServer(install: EmbeddedInstall, token: string): Starting {
 }
 
 /**
- * Number of descriptors beyond stdin, stdout and stderr that a child would inherit. On Linux they include Chromium's
- * display connection and IPC channels: a server with these open would keep a dead app's window on screen.
+ * Number of descriptors beyond stdin, stdout and stderr that a child would inherit. On Linux they include
+ * Chromium's display connection and IPC channels. A server that kept these open would keep the window of an
+ * ended app on screen.
  */
 function inheritedDescriptors(): number {
   if (process.platform !== 'linux') return 0;
@@ -123,7 +124,7 @@ export function logFile(folder: string): string {
   return join(folder, 'server.log');
 }
 
-/** The app's environment without its own variables, which have another meaning for the server. */
+/** The app's environment without the variables for the app itself: the server would read them differently. */
 function serverEnvironment(environment: EmbeddedInstall['environment']): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {

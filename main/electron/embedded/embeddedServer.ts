@@ -16,9 +16,9 @@ import {
   type Starting,
 } from './embeddedProcess.ts';
 
-/** Interval at which a starting server's address is read, ms. */
+/** Interval between reads of the address that a starting server reports, ms. */
 const START_POLL_MS = 25;
-/** Timeout of a start, ms; enough for a cold disk. */
+/** Max time that a start may take, ms; a slow disk that has nothing cached needs a few seconds. */
 const START_TIMEOUT_MS = 20_000;
 /** Interval at which a running server's process is checked, ms. */
 const CHECK_EVERY_MS = 1000;
@@ -31,17 +31,17 @@ export type EmbeddedOptions = Pick<EmbeddedInstall, 'folder'> & {
   readonly files: () => Promise<ServerFiles>;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  /** Resolves with true when a server with this token answers at the address. */
+  /** Resolves with true when a server at the address accepts this token. */
   readonly answers: (address: EmbeddedAddress) => Promise<boolean>;
-  /** The server listens at this address, at first and after each change. */
+  /** Receives the address at which the server listens: the first one, and each later one. */
   readonly onAddress: (address: EmbeddedAddress) => void;
-  /** A start failed and will be retried; the text names the log. */
+  /** Called when a start failed, before the retry; the text names the log file. */
   readonly onTrouble: (text: LocalizedText) => void;
 };
 
 export class EmbeddedServer {
   readonly #options: EmbeddedOptions;
-  /** Consecutive failed starts. */
+  /** Number of failed starts in a row. */
   #failures = 0;
   #stopped = false;
   #cancel: Cancel | undefined;

@@ -1,25 +1,25 @@
-/** Gate for the page's calls: checks sender, name and arguments of each call. */
+/** Gate for the page's calls: checks each call's sender, name and arguments. */
 
 import * as v from 'valibot';
 import { calls, type CallArguments, type CallName, type CallResult } from '../../../preload/contract.ts';
 
-/** Handler of each call of the contract. */
+/** A handler for each call in the contract. */
 export type Handlers = {
   readonly [N in CallName]: (...args: CallArguments<N>) => CallResult<N> | Promise<CallResult<N>>;
 };
 
-/** Sender of a call. */
+/** The page that makes a call. */
 export type Sender = { readonly isMainFrame: boolean; readonly url: string };
 
 /** Error of a refused or failed call; the page gets only its message. */
 export class CallRefused extends Error {}
 
 export type GateOptions = {
-  /** Handlers of the sender's window; null when it is not a window of the app. */
+  /** Handlers of the window that sent the call; null when the sender is not a window of the app. */
   readonly handlers: Handlers | null;
   /** The page's origin with its slash, e.g. `app://holdfast/`. */
   readonly origin: string;
-  /** Logs the error of a handler, which the page does not get. */
+  /** Logs a handler's error, because the page does not receive it. */
   readonly onBug: (name: CallName, error: unknown) => void;
 };
 

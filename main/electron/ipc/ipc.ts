@@ -1,4 +1,4 @@
-/** Binding of the contract to Electron's IPC. */
+/** Connects the IPC contract to Electron's IPC. */
 
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL, type EventName, type Events } from '../../../preload/contract.ts';
@@ -18,7 +18,7 @@ export function bindCalls(
   return () => ipcMain.removeHandler(CALL_CHANNEL);
 }
 
-/** Sends an event to a window's page; no effect without a window. */
+/** Sends an event to a window's page; has no effect when the window is null. */
 export function sendEvent<N extends EventName>(
   window: BrowserWindow | null,
   name: N,

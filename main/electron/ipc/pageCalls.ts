@@ -20,14 +20,14 @@ import { openSettingsFile } from '../system/settingsFile.ts';
 import { writeStyled } from '../system/styledClipboard.ts';
 
 export type PageCallsParts = {
-  /** Catalog in effect. */
+  /** Returns the UI texts in the current language. */
   readonly words: () => Words;
   readonly userData: OpenUserData;
   readonly windows: OpenWindows;
   readonly searches: PaneSearches;
-  /** Runs a command of the context menu. */
+  /** Runs a command that the user chose in the context menu. */
   readonly run: RunCommand;
-  /** Restarts into an update. */
+  /** Restarts the app to install an update. */
   readonly restart: () => void;
 };
 

@@ -1,4 +1,7 @@
-/** Commands of the application menu: those that need no page run here, all others in the focused page. */
+/**
+ * Commands of the application menu: commands that need no page run here, and all others run in the focused
+ * page.
+ */
 
 import { NUMBERED_TABS, type CommandId } from '../../../shared/commands/commands.ts';
 import { textSizeChange, type FontSizeChange } from '../../../shared/settings/fontSize.ts';
@@ -10,12 +13,12 @@ export type MenuParts = {
   readonly workspace: Workspace;
   /** Runs a command in the focused window's page. */
   readonly onPage: RunCommand;
-  /** Opens a window, or reopens the last one after it was closed. */
+  /** Opens a window. If the user has closed the last window, reopens that one. */
   readonly newWindow: () => void;
   readonly window: (action: 'full-screen' | 'close' | 'quit') => void;
 };
 
-/** Returns a runner of all commands; those that need no page also work without a window. */
+/** Returns a function that runs any command. Commands that need no page also run when no window is open. */
 export function menuCommands({ workspace, onPage, newWindow, window }: MenuParts): RunCommand {
   const { panes } = workspace;
   const onActivePane = (act: (id: string) => void) => (): void => {

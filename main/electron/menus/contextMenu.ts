@@ -8,7 +8,7 @@ import { pointerItem } from './pointerItem.ts';
 
 type Item = MenuItemConstructorOptions;
 
-/** Selection and hyperlink under the pointer. */
+/** Things under the pointer: a selection, a hyperlink, both or neither. */
 export type ContextMenuSubject = { readonly hasSelection: boolean; readonly hyperlink: string | null };
 
 export type ContextMenuActions = {

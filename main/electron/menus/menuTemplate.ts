@@ -18,10 +18,10 @@ const SEPARATOR: Item = { type: 'separator' };
 /** Commands that have a menu item. */
 export type MenuCommand = keyof Words['commands']['menu'];
 
-/** Words of the menus, and a maker of command items. */
+/** UI texts of the menus, and a function that makes the item for a command. */
 type Kit = { readonly words: Words['menus']; readonly item: (command: MenuCommand) => Item };
 
-/** Menu template; items show the shortcuts in effect. */
+/** Template of the menu; items show the current shortcuts. */
 export function menuTemplate(
   words: Words,
   platform: MenuPlatform,
@@ -93,7 +93,8 @@ function editMenu(mac: boolean, { words, item }: Kit): Item {
   return {
     label: words.edit,
     submenu: [
-      // For text fields only. Outside macOS, shells use the key, and fields handle it without the menu.
+      // The item is for text fields. Outside macOS it registers no shortcut: shells use the key, and text
+      // fields handle it without a menu.
       { role: 'cut', label: words.roles.cut, ...(mac ? {} : { registerAccelerator: false }) },
       item('copy'),
       item('copy-colored'),
@@ -118,7 +119,7 @@ function editMenu(mac: boolean, { words, item }: Kit): Item {
 }
 
 function viewMenu({ mac, developer }: MenuPlatform, { words, item }: Kit): Item {
-  // Shells use Ctrl+R to search their history.
+  // The shortcut is not registered, because shells use Ctrl+R to search their history.
   const reload: Item = {
     role: 'reload',
     label: words.roles.reload,

@@ -10,7 +10,7 @@ import { contextMenuTemplate, type ContextMenuActions, type ContextMenuSubject }
 import { tabMenuTemplate, type TabMenuSubject } from './tabMenu.ts';
 import { menuTemplate, type MenuPlatform, type RunCommand } from './menuTemplate.ts';
 
-/** Settings that the application menu depends on. */
+/** Settings that affect the application menu. */
 export type MenuSettings = { readonly shortcuts: Shortcuts; readonly language: Language };
 
 /** Returns a function that shows the application menu, and rebuilds it when shortcuts or language changed. */

@@ -7,7 +7,9 @@ import { pointerItem } from './pointerItem.ts';
 
 type Item = MenuItemConstructorOptions;
 
-/** Number of tabs in the window, and of windows: moving the tab needs more than one. */
+/**
+ * Counts of the tabs in this window and of all windows. A tab can be moved only when there is more than one.
+ */
 export type TabMenuSubject = { readonly tabs: number; readonly windows: number };
 
 /** Menu template for the visible tab. */

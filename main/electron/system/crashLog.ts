@@ -6,12 +6,12 @@ import { join } from 'node:path';
 /** Max size of the log, bytes; a longer one is renamed to `.old`. */
 const MAX_LOG_BYTES = 1024 * 1024;
 
-/** Bearer tokens, and any text as long and random as a token. */
+/** Patterns for bearer tokens, and for any text that is as long and random as a token. */
 const SECRETS = /bearer\s+\S+|\b[0-9a-f]{32,}\b|\b[A-Za-z0-9_-]{40,}\b/gi;
 
 export type CrashLog = { readonly path: string; readonly write: (what: string, error: unknown) => void };
 
-/** The log in `folder`; an entry that cannot be written is lost without an error. */
+/** Creates the log in `folder`. An entry that cannot be written is dropped without an error. */
 export function crashLog(folder: string): CrashLog {
   const path = join(folder, 'main.log');
   return {
@@ -25,7 +25,7 @@ export function crashLog(folder: string): CrashLog {
           mode: 0o600,
         });
       } catch {
-        // There is no other place to report it.
+        // The log is the only place for errors, so its own failure cannot be reported.
       }
     },
   };

@@ -1,18 +1,21 @@
-/** Receives `holdfast://` addresses from the system: as arguments of a first or second start, or as an event on macOS. */
+/** Receives `holdfast://` addresses from the system: as command line arguments, or as an event on macOS. */
 
 import type { App } from 'electron';
 import { INVITATION_SCHEME } from '../../workspace/invitations/invitation.ts';
 
-/** Max addresses at once; a browser passes one. */
+/** Max number of addresses per start; a browser passes one. */
 const MAX_ADDRESSES = 3;
 
-/** The addresses among command line arguments, to which Chromium adds its own switches. */
+/** Returns the addresses among command line arguments; Chromium adds switches to these. */
 export function addressesIn(argv: readonly string[]): string[] {
   const start = `${INVITATION_SCHEME}:`;
   return argv.filter((arg) => arg.toLowerCase().startsWith(start)).slice(0, MAX_ADDRESSES);
 }
 
-/** Collects addresses from now on; returns a function that sets their receiver, which gets the waiting ones at once. */
+/**
+ * Starts to collect addresses. Returns a function that sets their receiver, which at once gets the addresses
+ * collected so far.
+ */
 export function collectAddresses(
   app: App,
   argv: readonly string[],
@@ -34,7 +37,7 @@ export function collectAddresses(
   };
 }
 
-/** Registers the scheme on Windows; on other systems the package does. */
+/** Registers the URL scheme on Windows; on other systems, the installed package has done so. */
 export function registerScheme(app: App): void {
   if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(INVITATION_SCHEME);
 }

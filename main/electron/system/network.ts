@@ -3,7 +3,7 @@
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 
-/** Polling interval, ms. The system has no event for this; a poll takes some microseconds. */
+/** Polling interval, ms. The system emits no event for this; a poll takes a few microseconds. */
 export const POLL_EVERY_MS = 2000;
 
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;

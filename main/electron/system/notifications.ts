@@ -1,11 +1,11 @@
-/** System notifications about panes out of sight. */
+/** System notifications about panes that the user cannot see. */
 
 import { app, Notification } from 'electron';
 import type { AttentionEffects } from '../../workspace/away/attention.ts';
 
-/** @param onChosen is called with the pane whose notification was clicked. */
+/** @param onChosen receives the pane whose notification the user clicked. */
 export function systemNotifications(onChosen: (pane: string) => void): AttentionEffects {
-  // Unreferenced notifications are garbage collected, and their click events are lost.
+  // Holds references: a notification without one is garbage collected, and its click event is lost.
   const shown = new Map<string, Notification>();
   const withdraw = (pane: string): void => {
     shown.get(pane)?.close();
@@ -21,7 +21,7 @@ export function systemNotifications(onChosen: (pane: string) => void): Attention
       shown.set(pane, notification);
       notification.show();
     },
-    // No effect on platforms without badges.
+    // Has no effect on platforms without badges.
     count: (panes) => void app.setBadgeCount(panes),
   };
 }

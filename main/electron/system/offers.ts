@@ -10,7 +10,10 @@ export type OffersContext = {
   readonly openSettings: () => void;
 };
 
-/** Runs the offer of the notice `id` for a window. The offer is read from the notice, so the page cannot substitute it. */
+/**
+ * Runs the offer of the notice `id` for a window. The offer is read from the stored notice, so the page
+ * cannot substitute another one.
+ */
 export function acceptOffer(
   { workspace, notices, restart, openSettings }: OffersContext,
   id: string,
@@ -28,7 +31,7 @@ export function acceptOffer(
       return restart();
     case 'open-settings':
       return openSettings();
-    // The page opens a dialog that asks for the token.
+    // The page handles this offer: it opens a dialog that asks for the token.
     case 'add-server':
     case undefined:
   }

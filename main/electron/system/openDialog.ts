@@ -6,10 +6,10 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { Words } from '../../../shared/words/english.ts';
 import type { ColorsFile } from '../../../preload/contract.ts';
 
-/** Max size of a color file, bytes; usual ones have some kilobytes. */
+/** Max size of a color file, bytes; typical files have a few kilobytes. */
 const MAX_BYTES = 1024 * 1024;
 
-/** The file's text, or the reason that it cannot be read; null when none was chosen. */
+/** Returns the file's text or the reason that it cannot be read; null when the user chose no file. */
 export async function askForColors(
   { menus, settings }: Words,
   window: BrowserWindow,

@@ -4,7 +4,9 @@ import { shell } from 'electron';
 import { openableAddress } from '../../../shared/view/hyperlinks.ts';
 import type { LocalizedText } from '../../../shared/words/words.ts';
 
-/** Opens a hyperlink in its normalized form; no effect when `openableAddress` does not allow it. */
+/**
+ * Opens a hyperlink in its normalized form. Has no effect when `openableAddress` does not allow the address.
+ */
 export async function openHyperlink(
   hyperlink: string,
   onFailure: (text: LocalizedText) => void,

@@ -14,12 +14,12 @@ const FILES = {
   raw: { name: 'rawOutput', extension: 'raw' },
   asciicast: { name: 'recording', extension: 'cast' },
 } as const satisfies Readonly<Record<OutputFormat, Kind>>;
-/** Characters that some file system forbids, and leading dots, which would hide the file. */
+/** Characters that are forbidden on some file systems, and leading dots, which would hide the file. */
 const NOT_IN_NAMES = /[\\/:*?"<>|]|^\.+/g;
 /** Max length of a suggested name, characters; file systems allow 255 bytes. */
 const MAX_NAME_CHARS = 60;
 
-/** The chosen path, or null; `title` is the pane's title. */
+/** Asks the user for a path; returns null when the user cancels. `title` is the pane's title. */
 export async function askWhereToSave(
   { menus }: Words,
   window: BrowserWindow,

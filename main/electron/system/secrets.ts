@@ -1,9 +1,9 @@
-/** The system's keychain through Electron. */
+/** Access to the system's keychain through Electron. */
 
 import { safeStorage } from 'electron';
 import type { SecretBox } from '../../stores/journal/secretBox.ts';
 
-/** Usable once the app is ready. */
+/** Returns the keychain; call it only after the app is ready. */
 export function systemSecrets(): SecretBox {
   return {
     available: hasKeychain(),
@@ -18,7 +18,10 @@ export function systemSecrets(): SecretBox {
   };
 }
 
-/** True when there is a keychain. On Linux without a keyring Electron would use a well-known key, which does not count. */
+/**
+ * True when there is a keychain. On Linux without a keyring, Electron uses a publicly known key; this does
+ * not count as a keychain.
+ */
 function hasKeychain(): boolean {
   if (!safeStorage.isEncryptionAvailable()) return false;
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';

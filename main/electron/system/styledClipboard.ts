@@ -3,7 +3,10 @@
 import * as electron from 'electron';
 
 type Formats = { readonly text: string; readonly html: string };
-/** Clipboard of Electron before version 45, on which development may run (docs/CONTRIBUTING.md). */
+/**
+ * Clipboard API of Electron before version 45. Development builds may run on such a version
+ * (docs/CONTRIBUTING.md).
+ */
 type EarlierClipboard = { readonly write: (formats: Formats) => void };
 
 /** Writes the text as plain text and as HTML. */

@@ -1,4 +1,7 @@
-/** Copies an AppImage's files for the embedded server: its mount disappears with the app, which the server survives. */
+/**
+ * Copies an AppImage's files for the embedded server. The AppImage's mount disappears when the app ends, but
+ * the server continues to run.
+ */
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,7 +13,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Executable, script and environment of the embedded server. */
 export type ServerFiles = {
-  /** Electron's executable, which the environment makes run as plain Node. */
+  /** Path of Electron's executable; the environment makes it run as plain Node. */
   readonly executable: string;
   readonly entry: string;
   readonly environment: Environment;
@@ -23,7 +26,10 @@ const OWN_VARIABLES: ReadonlySet<string> = new Set(['APPDIR', 'APPIMAGE', 'ARGV0
 const COPY = 'app-';
 const NAME_DIGITS = 12;
 
-/** The same files; for an AppImage, their copy under `folder`, with the environment from before its start. */
+/**
+ * Returns the files unchanged, or for an AppImage their copy under `folder`. The environment is the one from
+ * before the AppImage's start.
+ */
 export async function lastingFiles(files: ServerFiles, folder: string): Promise<ServerFiles> {
   const { executable, entry, environment } = files;
   const { APPIMAGE: image, APPDIR: mount } = environment;
@@ -37,14 +43,18 @@ export async function lastingFiles(files: ServerFiles, folder: string): Promise<
   };
 }
 
-/** Creates the AppImage's copy once, atomically, and deletes other copies; a server that runs from one survives that. */
+/**
+ * Copies the AppImage once, atomically, and deletes older copies. A server that runs from an older copy
+ * continues to run.
+ */
 async function copyOf(mount: string, image: string, folder: string): Promise<string> {
   const { size, mtimeMs } = statSync(image);
   const identity = createHash('sha256').update(`${image} ${size} ${mtimeMs}`).digest('hex');
   const name = COPY + identity.slice(0, NAME_DIGITS);
   const copy = join(folder, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // External programs are used because Electron's file functions treat an .asar archive as a folder.
+  // External programs copy and delete the files, because Electron's file functions treat an .asar archive as
+  // a folder.
   const others = readdirSync(folder).filter((other) => other.startsWith(COPY) && other !== name);
   for (const other of others) await run('rm', ['-rf', join(folder, other)]);
   if (existsSync(copy)) return copy;
@@ -53,7 +63,9 @@ async function copyOf(mount: string, image: string, folder: string): Promise<str
   return copy;
 }
 
-/** The environment without paths in the mount; a variable that had only such paths is removed. */
+/**
+ * Returns the environment without paths in the mount. A variable that contained only such paths is removed.
+ */
 function withoutMount(environment: Environment, mount: string): Environment {
   const kept = Object.entries(environment).flatMap(([name, value]) => {
     if (value === undefined || OWN_VARIABLES.has(name)) return [];

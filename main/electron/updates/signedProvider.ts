@@ -6,10 +6,10 @@ import type { AppUpdater, ResolvedUpdateFileInfo } from 'electron-updater';
 import updaterProvider, { type ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
 import { isSigned, type UpdateFeed } from './updateFeed.ts';
 
-/** Error of a feed whose answer lacks its owner's signature. */
+/** Error for a feed whose reply has no valid signature by the feed's owner. */
 export class NotSigned extends Error {}
 
-/** Created by electron-updater with the options given to `setFeedURL`. */
+/** Provider that electron-updater creates, with the options given to `setFeedURL`. */
 export class SignedProvider extends electronUpdater.Provider<UpdateInfo> {
   readonly #folder: URL;
   readonly #key: string;
@@ -21,7 +21,10 @@ export class SignedProvider extends electronUpdater.Provider<UpdateInfo> {
     this.#key = key;
   }
 
-  /** Fetches the signed description of the latest version; electron-updater checks the files' hashes in it. */
+  /**
+   * Fetches the signed description of the latest version. electron-updater checks the downloaded files
+   * against the hashes in it.
+   */
   override async getLatestVersion(): Promise<UpdateInfo> {
     const name = `${this.getDefaultChannelName()}.yml`;
     const url = new URL(name, this.#folder);

@@ -1,18 +1,20 @@
-/** Update feed of a package, and its signature; a package's manifest defines it, or there are no updates. */
+/**
+ * Update feed and its public key, as defined in a package's manifest. Without a feed, the app has no updates.
+ */
 
 import { createPublicKey, verify } from 'node:crypto';
 import * as v from 'valibot';
 import type { LocalizedText } from '../../../shared/words/words.ts';
 
 const feed = v.strictObject({
-  /** Folder of the feed's files; without TLS only on this computer. */
+  /** Folder with the feed's files; plain HTTP is allowed only for this computer. */
   url: v.pipe(v.string(), v.regex(/^(https:\/\/|http:\/\/127\.0\.0\.1:)\S+$/)),
   /** An Ed25519 public key, PEM. */
   key: v.pipe(v.string(), v.startsWith('-----BEGIN PUBLIC KEY-----')),
 });
 export type UpdateFeed = Readonly<v.InferOutput<typeof feed>>;
 
-/** The feed in a package's manifest; null without one, which is the default. */
+/** Returns the feed defined in a package's manifest; null when it defines none, which is the default. */
 export function feedOf(manifest: string): UpdateFeed | null {
   const parsed = v.safeParse(v.object({ updates: feed }), JSON.parse(manifest));
   return parsed.success ? parsed.output.updates : null;
@@ -25,7 +27,7 @@ export function isSigned(text: string, signature: string, key: UpdateFeed['key']
   return verify(null, Buffer.from(text), publicKey, Buffer.from(signature.trim(), 'base64'));
 }
 
-/** Notice about a downloaded update that waits for a restart. */
+/** Text of the notice that an update was downloaded and waits for a restart. */
 export function readyWords(version: string, platform: NodeJS.Platform): LocalizedText {
   return ({ notices }) =>
     platform === 'win32' ? notices.updateReadyShellsEnd(version) : notices.updateReady(version);

@@ -13,9 +13,9 @@ const CHECK_EVERY_MS = 6 * 60 * 60 * 1000;
 export type UpdaterOptions = {
   readonly feed: UpdateFeed;
   readonly clock: Clock;
-  /** An update was downloaded and waits for a restart. */
+  /** Called when an update was downloaded and waits for a restart. */
   readonly onReady: (version: string) => void;
-  /** The feed's answer has no valid signature. */
+  /** Called when the feed's reply has no valid signature. */
   readonly onForged: (message: string) => void;
   readonly onTrouble: (error: unknown) => void;
 };
@@ -27,7 +27,7 @@ export function startUpdater({ feed, clock, onReady, onForged, onTrouble }: Upda
   const { autoUpdater } = electronUpdater;
   let cancel: Cancel = () => undefined;
   autoUpdater.logger = null;
-  // Installed only when the user agrees: on Linux the system asks for a password.
+  // The app installs an update only when the user agrees, because on Linux the system asks for a password.
   autoUpdater.autoInstallOnAppQuit = false;
   autoUpdater.setFeedURL({
     provider: 'custom',
@@ -41,7 +41,7 @@ export function startUpdater({ feed, clock, onReady, onForged, onTrouble }: Upda
     else onTrouble(error);
   });
   const check = (): void => {
-    // Every failure is also reported as an event.
+    // The error is ignored here because every failure is also reported as an event.
     autoUpdater.checkForUpdates().catch(() => undefined);
     cancel = clock.setTimeout(check, CHECK_EVERY_MS);
   };

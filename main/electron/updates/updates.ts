@@ -1,4 +1,6 @@
-/** Updates of the app from its package's feed; without a feed, nothing is loaded or requested. */
+/**
+ * Updates of the app from its package's feed; without a feed, the app loads no updater and sends no requests.
+ */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +10,7 @@ import { feedOf, readyWords } from './updateFeed.ts';
 import type { Updater } from './updater.ts';
 
 export type UpdatesOptions = {
-  /** Folder of the app's manifest. */
+  /** Folder with the app's manifest. */
   readonly app: string;
   readonly clock: Clock;
   readonly notices: Notices;

@@ -1,4 +1,4 @@
-/** The open windows, which follow the workspace's desktop. */
+/** The open windows, kept in step with the workspace's desktop (its stored windows and tabs). */
 
 import type { BrowserWindow, WebContents } from 'electron';
 import type { EventName, Events } from '../../../preload/contract.ts';
@@ -8,34 +8,39 @@ import { sendEvent } from '../ipc/ipc.ts';
 import { contains, type Point } from './windowBounds.ts';
 import type { AppWindow } from './windows.ts';
 
-/** A window with the handlers of its page's calls. */
+/** A window, with the handlers of the calls from its page. */
 export type OpenWindow = AppWindow & { readonly handlers: Handlers };
 
 export type OpenWindowsParts = {
-  /** Opens a window; a new one appears at the point `at`, or next to the window `beside`. */
+  /** Opens a window. A new window appears at the point `at`, or next to the window `beside`. */
   readonly open: (id: string, at: Point | null, beside: BrowserWindow | null) => OpenWindow;
   readonly desktop: () => Desktop;
-  /** The user closed one of several windows, with its tabs. */
+  /** Called when the user closed one of several windows, with its tabs. */
   readonly onClosed: (id: string) => void;
-  /** Another window has the focus; null when none has. */
+  /** Called when another window gets the focus; null when none has it. */
   readonly onFocus: (id: string | null) => void;
 };
 
 export class OpenWindows {
   readonly #parts: OpenWindowsParts;
   readonly #open = new Map<string, OpenWindow>();
-  /** True after the user closed the last window, or while the app ends: no window opens, and the tabs stay stored. */
+  /**
+   * True after the user closed the last window, and while the app quits. No window opens then, and the tabs
+   * stay stored.
+   */
   #isSuspended = false;
   /** Position of the next new window. */
   #nextAt: Point | null = null;
-  /** Id of the window that was raised last. */
+  /** Id of the window that was last brought to the front. */
   #front: string | null = null;
 
   constructor(parts: OpenWindowsParts) {
     this.#parts = parts;
   }
 
-  /** Opens and closes windows to match the desktop, and raises the active window when it changed. */
+  /**
+   * Opens and closes windows to match the desktop, and brings the active window to the front when it changed.
+   */
   follow(): void {
     if (this.#isSuspended) return;
     const { windows, activeWindow } = this.#parts.desktop();
@@ -60,19 +65,19 @@ export class OpenWindows {
     this.#nextAt = point;
   }
 
-  /** Raises the active window, and reopens the last one after it was closed. */
+  /** Brings the active window to the front, or reopens the last window after the user closed it. */
   toFront(): void {
     this.#isSuspended = false;
     this.follow();
     this.#raise(this.#parts.desktop().activeWindow);
   }
 
-  /** True when no window is open while the app runs. */
+  /** True when the app runs without an open window. */
   get isClosed(): boolean {
     return this.#open.size === 0;
   }
 
-  /** Keeps the tabs of windows that close from now on, for the next start. */
+  /** From now on, a window that closes keeps its tabs for the next start. */
   suspend(): void {
     this.#isSuspended = true;
   }
@@ -86,12 +91,12 @@ export class OpenWindows {
     return this.#open.get(id)?.window ?? null;
   }
 
-  /** Shows a window for the first time; an inactive one stays in the background. */
+  /** Shows a window for the first time. A window that is not active stays behind the others. */
   reveal(id: string): void {
     this.#open.get(id)?.reveal();
   }
 
-  /** Handlers of a page's calls; null when the page is not in an open window. */
+  /** Returns the handlers of a page's calls; null when the page is not in an open window. */
   handlersOf(page: WebContents): Handlers | null {
     return [...this.#open.values()].find(({ window }) => window.webContents === page)?.handlers ?? null;
   }
@@ -109,12 +114,12 @@ export class OpenWindows {
     this.sendEach(name, () => value);
   }
 
-  /** Sends an event with a value of its own to every page. */
+  /** Sends an event to every page, with a separate value for each. */
   sendEach<N extends EventName>(name: N, valueOf: (id: string) => Events[N]): void {
     for (const [id, { window }] of this.#open) sendEvent(window, name, valueOf(id));
   }
 
-  /** Raises a window; one that is still hidden comes to the front when it is revealed. */
+  /** Brings a window to the front. A window that is still hidden comes to the front when it is revealed. */
   #raise(id: string): void {
     this.#front = id;
     const window = this.window(id);

@@ -1,4 +1,7 @@
-/** Restrictions of all pages: no other addresses, windows, permissions, downloads or embedded pages. */
+/**
+ * Restrictions on all pages: they cannot use other addresses, windows, permissions, downloads or embedded
+ * pages.
+ */
 
 import type { App, Session, WebContents } from 'electron';
 import { PAGE_ORIGIN } from './pageFile.ts';
@@ -6,12 +9,12 @@ import { PAGE_ORIGIN } from './pageFile.ts';
 /** Prefixes of allowed requests: the page's files, those of the developer tools, and inline images. */
 const ALLOWED = [PAGE_ORIGIN, 'devtools://', 'data:image/'];
 
-/** Restricts all pages that are created from now on. */
+/** Restricts all pages that are created after this call. */
 export function guardPages(app: App): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 }
 
-/** Restricts the requests and permissions of a session's pages; certificate errors are not overridden. */
+/** Restricts a session's requests and permissions; certificate errors are never overridden. */
 export function guardSession(session: Session): void {
   withoutSpellChecker(session);
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

@@ -1,22 +1,28 @@
-/** Bounds of a window that opens: remembered ones, on a display that still exists. */
+/** Bounds of a window that opens: the remembered bounds, limited to a display that still exists. */
 
 import type { Bounds } from '../../stores/windowStore.ts';
 
-/** Default size, device-independent pixels: 100 columns and 30 rows of the default font, with the app's frame. */
+/**
+ * Default size in device-independent pixels: fits 100 columns and 30 rows of the default font, and the app's
+ * frame.
+ */
 const DEFAULT_WIDTH = 1000;
 const DEFAULT_HEIGHT = 680;
 export const MIN_WIDTH = 480;
 export const MIN_HEIGHT = 320;
-/** Min part of the title bar that must be on a display, so that users can grab it, pixels. */
+/** Min width of the title bar that must be on a display, pixels, so that users can drag the window. */
 const GRAB_WIDTH = 100;
 const GRAB_HEIGHT = 30;
 
-/** Offset of a new window from the one behind it, pixels: both title bars stay visible. */
+/** Offset of a new window from the window behind it, pixels, so that both title bars stay visible. */
 const CASCADE = 28;
 
 export type Point = { readonly x: number; readonly y: number };
 
-/** Bounds of a new window with the size of `other`: with its title bar at the point, else offset from `other`. */
+/**
+ * Bounds of a new window with the size of `other`. Its title bar is at the point; without a point, the window
+ * is offset from `other`.
+ */
 export function besideWindow(other: Bounds | null, at: Point | null): Bounds | null {
   if (other === null) return null;
   if (at === null) return { ...other, x: other.x + CASCADE, y: other.y + CASCADE };
@@ -29,7 +35,9 @@ export function contains({ x, y, width, height }: Bounds, point: Point): boolean
 
 export type WindowPlacement = Bounds | { readonly width: number; readonly height: number };
 
-/** The remembered bounds, limited to their display; the default size when they are not visible on any display. */
+/**
+ * The remembered bounds, limited to one display. The default size when they are not visible on any display.
+ */
 export function visibleBounds(remembered: Bounds | null, workAreas: readonly Bounds[]): WindowPlacement {
   const area =
     remembered === null ? undefined : workAreas.find((candidate) => canGrab(remembered, candidate));

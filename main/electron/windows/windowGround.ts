@@ -1,7 +1,7 @@
 /**
- * Transparency of a window (docs/decisions/0022-opacity.md). On macOS and Linux, a window can be created transparent: the
- * desktop shines through where the page draws nothing. Windows supports that only for frameless windows, but can change the
- * opacity of any window as a whole at any time. Pure.
+ * Transparency of a window (docs/decisions/0022-opacity.md). On macOS and Linux, a window can be created
+ * transparent: the desktop is visible where the page draws nothing. Windows supports that only for frameless
+ * windows, but can change the opacity of any whole window at any time. Pure.
  */
 
 import type { BrowserWindowConstructorOptions } from 'electron';
@@ -11,7 +11,7 @@ const TRANSPARENT = '#00000000';
 
 export type WindowGround = {
   readonly options: Pick<BrowserWindowConstructorOptions, 'transparent' | 'backgroundColor' | 'opacity'>;
-  /** Query string of the page, from which it knows the kind of window, also after a reload. */
+  /** Query string of the page's URL. From it, the page knows the kind of its window, even after a reload. */
   readonly search: string;
 };
 

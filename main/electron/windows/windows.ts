@@ -1,4 +1,4 @@
-/** Creates a window of the app: sandboxed, with the app's page, at its remembered bounds. */
+/** Creates a window of the app: sandboxed, showing the app's page, at its remembered bounds. */
 
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WindowBounds } from '../../stores/windowStore.ts';
@@ -6,11 +6,17 @@ import { PAGE_ORIGIN } from './pageFile.ts';
 import { besideWindow, MIN_HEIGHT, MIN_WIDTH, visibleBounds, type Point } from './windowBounds.ts';
 import { windowGround } from './windowGround.ts';
 
-/** Period in which at most `MAX_RELOADS` crashes of a page are followed by a reload, ms; more would be a loop. */
+/**
+ * A crashed page is reloaded at most `MAX_RELOADS` times in this period, ms. More crashes would be an endless
+ * loop.
+ */
 const CRASH_SPAN_MS = 60_000;
 const MAX_RELOADS = 3;
 
-/** Max wait for the restored screens after the page's first frame, ms: a later window would look like a failed start. */
+/**
+ * Max wait after the page's first frame for the restored screens, ms. A window that appears later would look
+ * like a failed start.
+ */
 const RESTORE_MS = 3_000;
 
 const DARK = '#16161e';
@@ -20,17 +26,17 @@ export type WindowOptions = {
   readonly preload: string;
   /** Remembered bounds; undefined for a new window. */
   readonly bounds: WindowBounds | undefined;
-  /** Position of a new window; null means next to `beside`. */
+  /** Position of a new window; null means beside the window `beside`. */
   readonly at: Point | null;
   readonly beside: BrowserWindow | null;
   readonly onBounds: (bounds: Omit<WindowBounds, 'id'>) => void;
-  /** Returns true when the window gets the focus at its reveal. */
+  /** Returns true when the window should get the focus as it is revealed. */
   readonly isActive: () => boolean;
   /** Opacity of the terminals' background; 1 is opaque. */
   readonly opacity: number;
   /** Enables the page's developer tools; false in packaged builds. */
   readonly devTools: boolean;
-  /** The page crashed; it is reloaded unless that happened too often. */
+  /** Called when the page crashed; the page is then reloaded, unless it has crashed too often. */
   readonly onPageGone: (reason: string) => void;
 };
 
@@ -62,7 +68,7 @@ export function openWindow(options: WindowOptions): AppWindow {
       webSecurity: true,
       spellcheck: false,
       devTools: options.devTools,
-      // Terminals of a hidden window must keep reading, or they would block their shells.
+      // Without this, the terminals of a hidden window would read no output, and their shells would block.
       backgroundThrottling: false,
     },
   });
@@ -73,7 +79,7 @@ export function openWindow(options: WindowOptions): AppWindow {
   return { window, reveal };
 }
 
-/** Sets the opacity of all windows on Windows; on other systems the pages draw it. */
+/** Sets the opacity of all windows on Windows. On other systems, the pages draw the transparency. */
 export function setOpacity(opacity: number): void {
   if (process.platform !== 'win32') return;
   for (const window of BrowserWindow.getAllWindows()) window.setOpacity(opacity);

@@ -1,4 +1,7 @@
-/** Journal of a pane: an append-only file of its output, from which the screen is restored exactly after a crash. */
+/**
+ * Journal of a pane: an append-only file with its output. After a crash, the exact screen is restored from
+ * it.
+ */
 
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import type { RandomBytes } from '../../../protocol/ids.ts';
@@ -9,23 +12,23 @@ import { encodeRecord, type JournalContent, type JournalRecord } from './journal
 import { memoryStorage, type JournalStorage } from './journalStorage.ts';
 
 const KiB = 1024;
-/** Max delay of a write, ms: a busy terminal causes ten writes a second. */
+/** Max delay of a write, ms. A busy terminal causes ten writes a second. */
 export const FLUSH_AFTER_MS = 100;
-/** Pending output that is written at once, bytes: also the max loss from an incomplete write. */
+/** Size of pending output that is written at once, bytes. An incomplete write loses no more than this. */
 export const FLUSH_BYTES = 64 * KiB;
-/** Min size at which a file is compacted, bytes: a smaller one is replayed within about a second. */
+/** File size at which a journal is compacted, bytes. Below it, a replay takes about a second at most. */
 export const REWRITE_FILE_BYTES = 32 * 1024 * KiB;
-/** Min size at which a journal in memory is compacted, bytes: dozens of panes fit into memory. */
+/** Size at which a journal in memory is compacted, bytes. Dozens of panes fit into memory. */
 export const REWRITE_MEMORY_BYTES = 4 * 1024 * KiB;
 
 export type JournalContext = {
   readonly clock: Clock;
   readonly random: RandomBytes;
-  /** The disk failed: the journal continues in memory, and the file stays as it is. */
+  /** Called when the disk failed: the journal continues in memory, and the file stays as it is. */
   readonly onDiskFailed: (reason: string) => void;
 };
 
-/** End of a journal that was read from disk: epoch, offset, number of size changes, and number of records. */
+/** Position at the end of a journal that was read from disk. */
 export type JournalPosition = {
   readonly epoch: string;
   readonly at: number;
@@ -40,9 +43,9 @@ export class Journal {
   readonly #context: JournalContext;
   #handle: JournalHandle;
   #inFile: boolean;
-  /** Epoch of the output; null before `begin`. */
+  /** Epoch of the output; null before `begin` is called. */
   #epoch: string | null;
-  /** Offset after the last byte, pending output included. */
+  /** Offset after the last byte, including pending output. */
   #end: number;
   /** Number of size changes of the tty so far (S8). */
   #sizes: number;
@@ -50,12 +53,15 @@ export class Journal {
   #records: number;
   /** Size above which the journal requests a checkpoint, bytes. */
   #rewriteAtBytes: number;
-  /** Output that is not yet written. */
+  /** Output that has not been written yet. */
   #pending: Uint8Array[] = [];
   #pendingBytes = 0;
   #cancelFlush: Cancel | undefined;
 
-  /** @param position is the end of an existing journal; null for a new one, which starts with `begin`. */
+  /**
+   * @param position is the end of an existing journal. It is null for a new journal, on which `begin` must be
+   * called first.
+   */
   constructor(
     handle: JournalHandle,
     inFile: boolean,
@@ -73,17 +79,20 @@ export class Journal {
     this.#rewriteAtBytes = this.#minRewriteBytes();
   }
 
-  /** Epoch of the output, offset after its last byte, and number of size changes; null before `begin`. */
+  /** Epoch, offset after the last byte, and number of size changes; null before `begin` is called. */
   get position(): { readonly epoch: string; readonly offset: number; readonly sizes: number } | null {
     return this.#epoch === null ? null : { epoch: this.#epoch, offset: this.#end, sizes: this.#sizes };
   }
 
-  /** True when the journal is so large that a checkpoint should replace it. */
+  /**
+   * True when the journal is so large that it should be replaced by a checkpoint (a snapshot that the page
+   * makes).
+   */
   get wantsCheckpoint(): boolean {
     return this.#handle.storage.size() > this.#rewriteAtBytes;
   }
 
-  /** Storage and keys for a reader; changes when the journal is moved or replaced. */
+  /** Storage and keys for a reader; the handle changes when the journal is moved or replaced. */
   get handle(): JournalHandle {
     return this.#handle;
   }
@@ -92,7 +101,10 @@ export class Journal {
     return this.#inFile;
   }
 
-  /** Replaces everything by a new terminal of `size` that starts at `offset` of `epoch`, after `sizes` size changes. */
+  /**
+   * Replaces everything with a new terminal of `size`. It starts at `offset` of `epoch`, after `sizes` size
+   * changes.
+   */
   begin(epoch: string, offset: number, size: Size, sizes: number): void {
     this.#dropPending();
     this.#epoch = epoch;
@@ -105,7 +117,10 @@ export class Journal {
     this.#rewriteAtBytes = this.#minRewriteBytes();
   }
 
-  /** Starts another shell's output at offset 0 of `epoch`, below the present contents and the line `mark`. */
+  /**
+   * Starts the output of another shell at offset 0 of `epoch`. It appears below the present contents and the
+   * line `mark`.
+   */
   succeed(epoch: string, size: Size, sizes: number, mark: string): void {
     this.flush();
     const [, ...former] = recordsIn(this.#handle);
@@ -120,7 +135,7 @@ export class Journal {
     ]);
   }
 
-  /** Appends output that ends at `end`; it is written within `FLUSH_AFTER_MS`. */
+  /** Appends output that ends at the offset `end`; it is written within `FLUSH_AFTER_MS`. */
   output(end: number, bytes: Uint8Array): void {
     this.#pending.push(bytes);
     this.#pendingBytes += bytes.length;
@@ -129,7 +144,7 @@ export class Journal {
     else this.#cancelFlush ??= this.#context.clock.setTimeout(() => this.flush(), FLUSH_AFTER_MS);
   }
 
-  /** Appends a size change of the tty, the `number`th of the session. */
+  /** Appends a size change of the tty; `number` counts the session's size changes. */
   size(size: Size, number: number): void {
     this.flush();
     this.#sizes = number;
@@ -144,7 +159,7 @@ export class Journal {
     this.#append(content);
   }
 
-  /** Appends a line of the app's own; output continues at `offset`. */
+  /** Appends a line written by the app itself; output continues at `offset`. */
   mark(text: string, offset: number): void {
     this.flush();
     this.#end = offset;
@@ -160,7 +175,10 @@ export class Journal {
     this.#append({ kind: 'output', bytes });
   }
 
-  /** Replaces everything by a checkpoint, which shows output from offset `begins` on, and the records `after` it. */
+  /**
+   * Replaces everything with a checkpoint and the records `after` it. The checkpoint shows output from offset
+   * `begins` on.
+   */
   rewrite(
     begins: number,
     checkpoint: Extract<JournalRecord, { kind: 'checkpoint' }>,
@@ -171,7 +189,7 @@ export class Journal {
     this.replace([begin, checkpoint, ...after]);
   }
 
-  /** Replaces everything by `records` that end at the same position. */
+  /** Replaces everything with `records` that end at the same position. */
   replace(records: readonly JournalRecord[]): void {
     this.#dropPending();
     this.#replaceWith(records);
@@ -189,7 +207,7 @@ export class Journal {
     old.storage.remove();
   }
 
-  /** Rewrites everything, sealed with `key`. */
+  /** Rewrites everything, encrypted with `key`. */
   reseal(key: Uint8Array): void {
     const records = recordsIn(this.#handle);
     this.#handle = { ...this.#handle, sealing: newSealing(key, this.#context.random) };

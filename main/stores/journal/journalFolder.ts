@@ -14,12 +14,12 @@ const OWNER_ONLY = 0o700;
 
 export type JournalFolderOptions = Omit<JournalContext, 'onDiskFailed'> & {
   readonly folder: string;
-  /** Key that seals the records; null without a keychain. */
+  /** Returns the key that encrypts the records; null without a keychain. */
   readonly key: () => Uint8Array | null;
   readonly notify: Notify;
 };
 
-/** Opens, moves and deletes journals; a failing disk costs the saved screen, never the session. */
+/** Opens, moves and deletes journals. A disk failure loses only the saved screen, never the session. */
 export class JournalFolder {
   readonly #options: JournalFolderOptions;
 
@@ -27,7 +27,10 @@ export class JournalFolder {
     this.#options = options;
   }
 
-  /** Opens a pane's journal up to its last intact record; in memory when screens are not saved. */
+  /**
+   * Opens a pane's journal and reads it up to its last intact record. The journal is in memory when screens
+   * are not saved.
+   */
   open(pane: string, save: boolean): Journal {
     const storage = save ? this.#file(pane) : null;
     if (storage === null) return this.#empty(memoryStorage(), false);
@@ -40,7 +43,7 @@ export class JournalFolder {
     return journal;
   }
 
-  /** Moves a journal between file and memory, as the setting `saveScreens` requires. */
+  /** Moves a journal to a file or to memory, depending on the setting `saveScreens`. */
   keep(pane: string, journal: Journal, save: boolean): void {
     if (journal.inFile === save) return;
     const storage = save ? this.#file(pane) : memoryStorage();
@@ -105,7 +108,7 @@ export class JournalFolder {
     for (let sealed = reader.nextSealed(); sealed !== null; sealed = reader.nextSealed()) newest = sealed;
     const last = newest === null ? first : reader.open(newest);
     if (last === null) return 'unreadable';
-    // Bytes after the last intact frame are from a write that a crash interrupted.
+    // Bytes after the last intact frame come from a write that a crash interrupted.
     storage.truncate(reader.position);
     const { at, sizes } = last;
     return { handle, position: { epoch: first.epoch, at, sizes, records: reader.sequence } };

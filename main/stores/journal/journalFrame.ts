@@ -1,6 +1,7 @@
 /**
- * Frame format of a journal file: `length · CRC-32 · body`; with a key the body is sealed with AES-256-GCM.
- * An incomplete frame fails the length or checksum test. A sealed body opens only in its own file and position.
+ * Frame format of a journal file: `length · CRC-32 · body`. If there is a key, the body is encrypted with
+ * AES-256-GCM. The length or checksum of an incomplete frame is wrong. An encrypted body can be opened only
+ * in its own file and at its own position.
  */
 
 import { createCipheriv, createDecipheriv } from 'node:crypto';
@@ -12,25 +13,28 @@ export const FRAME_HEAD_BYTES = 8;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-const MAGIC = [0x48, 0x46, 0x4a, 0x31]; // HFJ1
+const MAGIC = [0x48, 0x46, 0x4a, 0x31]; // The text HFJ1.
 const FILE_ID_BYTES = 16;
-/** Magic, a byte that is 1 when the bodies are sealed, and the file's random id. */
+/** File head: the magic bytes, one byte that is 1 when the bodies are encrypted, and the file's random id. */
 export const FILE_HEAD_BYTES = MAGIC.length + 1 + FILE_ID_BYTES;
 
 /** Head and key of one file. */
 export type Sealing = {
   readonly head: Uint8Array;
-  /** Null when bodies are plain. */
+  /** Null when bodies are not encrypted. */
   readonly key: Uint8Array | null;
 };
 
-/** Sealing of a new file; bodies are sealed when there is a key. */
+/** Head and key of a new file; bodies are encrypted when there is a key. */
 export function newSealing(key: Uint8Array | null, random: RandomBytes): Sealing {
   const head = Uint8Array.from([...MAGIC, key === null ? 0 : 1, ...random(FILE_ID_BYTES)]);
   return { head, key };
 }
 
-/** Sealing of the file that starts with `head`; null when it is not a journal, or it is sealed and there is no key. */
+/**
+ * Head and key of the file that starts with `head`. Null when it is not a journal, or when it is encrypted
+ * and there is no key.
+ */
 export function sealingOf(head: Uint8Array, key: Uint8Array | null): Sealing | null {
   if (head.length < FILE_HEAD_BYTES || MAGIC.some((byte, index) => head[index] !== byte)) return null;
   const sealed = head[MAGIC.length] === 1;
@@ -55,7 +59,7 @@ export function encodeFrame(
   return frame;
 }
 
-/** Body of a frame, or null when it was sealed for another file, position or key. */
+/** Body of a frame; null when it was encrypted for another file, position or key. */
 export function openBody(sealed: Uint8Array, sequence: number, sealing: Sealing): Uint8Array | null {
   if (sealing.key === null) return sealed;
   if (sealed.length < NONCE_BYTES + TAG_BYTES) return null;

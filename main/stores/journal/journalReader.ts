@@ -8,15 +8,15 @@ import type { JournalStorage } from './journalStorage.ts';
 /** Size of a read from disk, bytes. */
 const READ_BYTES = 1024 * 1024;
 
-/** Storage of a journal, and the sealing of its records. */
+/** Storage of a journal, with the head and key of its file. */
 export type JournalHandle = { readonly storage: JournalStorage; readonly sealing: Sealing };
 
-/** Cursor between two frames of one file; it continues when the file has grown. */
+/** Reads the frames of one file in order; can continue after the file has grown. */
 export class JournalReader {
   readonly #handle: JournalHandle;
   #position = FILE_HEAD_BYTES;
   #sequence = 0;
-  /** Bytes read ahead, which start at the position `#aheadAt` of the file. */
+  /** Bytes that were read in advance; they start at the position `#aheadAt` of the file. */
   #ahead: Uint8Array = new Uint8Array(0);
   #aheadAt = 0;
 
@@ -34,12 +34,15 @@ export class JournalReader {
     return this.#sequence;
   }
 
-  /** True when all bytes were read. */
+  /** True when the whole file was read. */
   get atEnd(): boolean {
     return this.#position >= this.#handle.storage.size();
   }
 
-  /** Sealed body of the next frame, checked by length and checksum; null at the end and at damage. */
+  /**
+   * Encrypted body of the next frame, after a check of its length and checksum. Null at the end of the file
+   * or at damaged bytes.
+   */
   nextSealed(): Uint8Array | null {
     const head = this.#bytes(this.#position, FRAME_HEAD_BYTES);
     if (head === null) return null;
@@ -53,7 +56,7 @@ export class JournalReader {
     return sealed;
   }
 
-  /** The next record; null at the end and at damage. */
+  /** The next record; null at the end of the file or at damaged bytes. */
   next(): JournalRecord | null {
     const sealed = this.nextSealed();
     return sealed === null ? null : this.open(sealed);
@@ -66,7 +69,8 @@ export class JournalReader {
   }
 
   #bytes(position: number, count: number): Uint8Array | null {
-    // Checked before anything is allocated: a damaged length may be four gigabytes.
+    // The length is checked before memory is allocated, because a damaged length may be as large as four
+    // gigabytes.
     if (position + count > this.#handle.storage.size()) return null;
     const aheadEnd = this.#aheadAt + this.#ahead.length;
     if (position < this.#aheadAt || position + count > aheadEnd) {

@@ -2,26 +2,31 @@
 
 import type { Size } from '../../../protocol/messages/common.ts';
 
-/** A record; `at` is the output offset after it, and `sizes` the number of size changes so far (S8). */
+/**
+ * A record. `at` is the output offset after it, and `sizes` counts the session's size changes up to it (S8).
+ */
 export type JournalRecord = { readonly at: number; readonly sizes: number } & JournalContent;
 
 export type JournalContent =
   /** First record of every journal: epoch of the output, which starts at the record's offset. */
   | { readonly kind: 'begin'; readonly epoch: string }
-  /** Snapshot by the page that replaces everything before it, for a terminal of `size`. */
+  /** Snapshot that the page made of a terminal of `size`; it replaces all records before it. */
   | { readonly kind: 'checkpoint'; readonly size: Size; readonly text: string }
   | { readonly kind: 'output'; readonly bytes: Uint8Array }
-  /** Size of the tty from here on. */
+  /** Size of the tty from this record on. */
   | { readonly kind: 'size'; readonly size: Size }
-  /** Note beside the first line about output that is missing before it. */
+  /** Note beside the first line, about missing output before that line. */
   | { readonly kind: 'top-mark'; readonly text: string }
-  /** A line of the app's own, e.g. in place of output that is no longer stored anywhere (R6). */
+  /** A line written by the app itself, e.g. in place of output that is stored nowhere any more (R6). */
   | { readonly kind: 'mark'; readonly text: string }
-  /** Start of another shell below the line `mark`; all records before it are a former shell's and have no offsets. */
+  /**
+   * Start of another shell below the line `mark`. All records before it belong to a former shell and have no
+   * offsets.
+   */
   | { readonly kind: 'successor'; readonly mark: string }
   /**
-   * The server's snapshot, which resets the terminal and replaces the output from `from` on (R11). `mark` is the note
-   * at its first line; `tail` is unfinished output to write after the text.
+   * The server's snapshot, which resets the terminal and replaces the output from offset `from` on (R11).
+   * `mark` is the note at its first line. `tail` is unfinished output that is written after the text.
    */
   | {
       readonly kind: 'snapshot';
@@ -32,7 +37,7 @@ export type JournalContent =
       readonly tail: Uint8Array;
     };
 
-/** Record kinds; the index is the kind's byte on disk. */
+/** Record kinds; a kind's index is its byte on disk. */
 const KINDS = ['begin', 'checkpoint', 'output', 'size', 'mark', 'snapshot', 'successor', 'top-mark'] as const;
 
 /** Head of a record: kind (1 byte), offset (8 bytes), number of size changes (4 bytes). */
@@ -61,7 +66,9 @@ export function encodeRecord(record: JournalRecord): Uint8Array<ArrayBuffer> {
   return body;
 }
 
-/** The record encoded in `body`, or null when it is invalid; output is a view into `body`. */
+/**
+ * The record encoded in `body`, or null when it is invalid. Output bytes are a view into `body`, not a copy.
+ */
 export function decodeRecord(body: Uint8Array): JournalRecord | null {
   if (body.length < HEAD_BYTES) return null;
   const view = new DataView(body.buffer, body.byteOffset, body.length);

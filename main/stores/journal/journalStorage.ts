@@ -17,10 +17,10 @@ const OWNER_ONLY = 0o600;
 /** Bytes at positions from 0 on; every method throws when the disk fails. */
 export type JournalStorage = {
   readonly size: () => number;
-  /** Time of the last write before it was opened, ms since 1970; null when it was empty. */
+  /** Time of the last write before the storage was opened, ms since 1970; null when it was empty. */
   readonly writtenAt: number | null;
   readonly append: (bytes: Uint8Array) => void;
-  /** Up to `maxBytes` from `position` on; fewer only at the end. */
+  /** Returns up to `maxBytes` from `position` on; it returns fewer only at the end. */
   readonly read: (position: number, maxBytes: number) => Uint8Array;
   readonly truncate: (size: number) => void;
   /** Replaces everything atomically: after a crash there is either the old content or the new one. */
@@ -29,7 +29,7 @@ export type JournalStorage = {
   readonly remove: () => void;
 };
 
-/** Storage in a file that only its owner can read; a missing file is created. */
+/** Storage in a file that only its owner can read; creates a missing file. */
 export function fileStorage(path: string): JournalStorage {
   let file = openSync(path, constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
   const { size: found, mtimeMs } = fstatSync(file);
@@ -47,7 +47,7 @@ export function fileStorage(path: string): JournalStorage {
     },
     replace: (parts) => {
       writeBeside(path, parts);
-      // Windows cannot replace an open file.
+      // The file is closed first, because Windows cannot replace an open file.
       closeSync(file);
       try {
         renameSync(besideOf(path), path);
@@ -95,7 +95,7 @@ export function memoryStorage(): JournalStorage {
   };
 }
 
-/** Writes the new content to a temporary file, so that the old content stays when the disk is full. */
+/** Writes the new content to a temporary file. The old content stays if the disk is full. */
 function writeBeside(path: string, parts: readonly Uint8Array[]): void {
   const beside = besideOf(path);
   const file = openSync(beside, 'w', OWNER_ONLY);

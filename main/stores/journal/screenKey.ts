@@ -1,14 +1,14 @@
-/** Key that seals the saved screens; it is random, and itself sealed by the keychain. */
+/** Key that encrypts the saved screens: a random key, which the keychain encrypts for storage. */
 
 import type { RandomBytes } from '../../../protocol/ids.ts';
 import type { StoredDevice } from '../deviceStore.ts';
 import type { SecretBox } from './secretBox.ts';
 import type { VersionedStore } from '../versionedStore.ts';
 
-/** AES-256. */
+/** Key size of AES-256. */
 const KEY_BYTES = 32;
 
-/** Returns the key of this user data folder, created at the first use; null without a keychain. */
+/** Returns the key of this user data folder, and creates it at the first call; null without a keychain. */
 export function screenKey(
   device: VersionedStore<StoredDevice>,
   box: SecretBox,
@@ -20,7 +20,7 @@ export function screenKey(
   if (opened !== null) return Buffer.from(opened, 'base64');
   const key = random(KEY_BYTES);
   device.set({ ...device.value, sealedScreenKey: box.seal(Buffer.from(key).toString('base64')) });
-  // A crash must not lose the key: screens sealed with it could never be read again.
+  // The key is written at once: after a crash without it, saved screens could never be read again.
   device.flush();
   return key;
 }

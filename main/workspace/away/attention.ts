@@ -1,4 +1,4 @@
-/** Attention badges of panes with events out of sight, and system notifications about them. */
+/** Attention badges on panes whose events the user has not seen, and system notifications about them. */
 
 import { tabOf } from '../../../shared/layout/arrangement.ts';
 import type { Attention } from '../../../shared/view/attention.ts';
@@ -26,7 +26,7 @@ export type AttentionEffects = {
 export type AttentionParts = AttentionEffects & {
   readonly clock: Pick<Clock, 'now'>;
   readonly view: () => Pick<WorkspaceView, 'servers' | 'panes' | 'windows' | 'activeWindow' | 'settings'>;
-  /** Catalog in effect. */
+  /** Returns the UI texts in the current language. */
   readonly words: () => Words;
   readonly onChanged: () => void;
 };
@@ -35,7 +35,7 @@ type EndedCommand = Extract<ActivityEvent, { kind: 'command' }>;
 
 export class AttentionBook {
   readonly #parts: AttentionParts;
-  /** Badge by pane. */
+  /** Badge of each pane, by pane id. */
   readonly #badges = new Map<string, Attention>();
   readonly #startedAt: number;
   /** True while one of the app's windows has the focus. */
@@ -51,13 +51,13 @@ export class AttentionBook {
     return this.#badges.get(pane) ?? null;
   }
 
-  /** The app gained or lost the user's focus. */
+  /** Called when the app gained or lost the focus. */
   focusChanged(hasUser: boolean): void {
     this.#hasUser = hasUser;
     this.panesChanged();
   }
 
-  /** The visible panes may have changed: their badges are removed. */
+  /** Called when other panes may be visible: removes the badges of the visible panes. */
   panesChanged(): void {
     if (this.#badges.size > 0) this.#visiblePanes().forEach((pane) => this.forget(pane));
   }
@@ -67,7 +67,7 @@ export class AttentionBook {
     if (this.#badges.delete(pane)) this.#changed(() => this.#parts.withdraw(pane));
   }
 
-  /** Takes new events of a pane's session. */
+  /** Handles new events of a pane's session. */
   note(pane: string, { events, now }: Pick<NewActivity, 'events' | 'now'>): void {
     if (events.length === 0 || this.#visiblePanes().includes(pane)) return;
     const long = events.filter((event) => this.#isLong(pane, event));
@@ -81,7 +81,8 @@ export class AttentionBook {
     const { line, exitCode, startedAt, at } = command;
     const durationMs = at - startedAt;
     this.#changed(() => this.#badges.set(pane, { kind: 'command', line, exitCode, durationMs }));
-    // The window shows events from before the app's start. Ages use the server's clock, which may differ from ours.
+    // Events from before the app's start get no badge. Their age is compared, because the server's clock may
+    // differ from ours.
     if (now - at > this.#parts.clock.now() - this.#startedAt) return;
     const title = this.#parts.view().panes.find(({ id }) => id === pane)?.title ?? '';
     const { away } = this.#parts.words();

@@ -1,12 +1,12 @@
-/** Collects the events that all panes missed during an absence (shared/view/away.ts). */
+/** Collects the events that all panes missed while the user was away (shared/view/away.ts). */
 
 import type { AwayItem, AwayView } from '../../../shared/view/away.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
 import type { Missed } from '../panes/paneActivity.ts';
 
-/** Min length of an absence, ms: a shorter one is a hiccup of the network. */
+/** Min length of an absence, ms; a shorter absence is only a brief network failure. */
 export const MIN_AWAY_MS = 60_000;
-/** Max items of an absence: more than anyone reads. The newest are kept. */
+/** Max number of items for an absence; nobody reads more. The newest items are kept. */
 export const MAX_AWAY_ITEMS = 200;
 
 export class Away {
@@ -18,7 +18,7 @@ export class Away {
     this.#onChanged = onChanged;
   }
 
-  /** Null when there were no events, or the user dismissed them. */
+  /** Null when there were no events, or when the user dismissed them. */
   get view(): AwayView | null {
     return this.#view;
   }
@@ -33,12 +33,12 @@ export class Away {
       items.push({ ...this.#head(pane, lastBell.at), kind: 'bell', count: bells.length });
     if (end !== null)
       items.push({ ...this.#head(pane, end.at), kind: 'ended', end: end.end, replaced: false });
-    // Output alone does not open an account; it is only added to one.
+    // Output alone does not open the list of missed events; it is only added to an open one.
     if (items.length > 0 || (this.#view !== null && outputBytes > 0))
       this.#add({ since, until, items, output: [{ pane, bytes: outputBytes }] });
   }
 
-  /** Marks the ended session of a pane as replaced: another shell runs in the pane. */
+  /** Marks a pane's ended session as replaced, because another shell now runs in the pane. */
   startedAgain(pane: string): void {
     if (this.#view === null) return;
     const items = this.#view.items.map((item) =>
@@ -48,7 +48,7 @@ export class Away {
     this.#onChanged();
   }
 
-  /** Removes the events of panes that were seen or closed. */
+  /** Removes the events of panes that the user has seen or closed. */
   forget(panes: readonly string[]): void {
     if (this.#view === null) return;
     const stays = ({ pane }: { readonly pane: string }): boolean => !panes.includes(pane);

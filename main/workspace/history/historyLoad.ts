@@ -1,4 +1,7 @@
-/** Inserts recorded output from the server's history into a pane's journal: in place of a snapshot, or at its start. */
+/**
+ * Inserts recorded output from the server's history into a pane's journal. The output goes in place of a
+ * snapshot, or to the journal's start.
+ */
 
 import type { Refusal } from '../../../client/terminal/refusal.ts';
 import type { Words } from '../../../shared/words/english.ts';
@@ -9,24 +12,33 @@ import { recordsIn } from '../../stores/journal/journalReader.ts';
 import type { JournalRecord } from '../../stores/journal/journalRecord.ts';
 
 export type HistoryLoadEvents = {
-  /** Catalog for marks about missing output. */
+  /** Returns the UI texts, for marks about missing output. */
   readonly words: () => Words;
   readonly onProgress: () => void;
-  /** The load ended: null when the journal has the output, else the reason that it does not. */
+  /**
+   * Called when the load ended: with null when the journal has the output, else with the reason that it does
+   * not.
+   */
   readonly onDone: (failure: Refusal | null) => void;
 };
 
-/** Gap for the output `[from, to)`: between the journal's first `before` records and its records from index `after` on. */
+/**
+ * Gap for the output `[from, to)`. It lies between the journal's first `before` records and its records from
+ * index `after` on.
+ */
 export type HistoryGap = {
   readonly from: number;
   readonly to: number;
   readonly before: number;
   readonly after: number;
-  /** Output between those first records and `from` that is not fetched, bytes. */
+  /** Size of the output between those first records and `from`, which is not fetched, bytes. */
   readonly leftOut: number;
 };
 
-/** Gap for output from `from` on, of which at most `maxBytes` are fetched; null when the journal is empty. */
+/**
+ * Returns the gap for output from `from` on, of which at most `maxBytes` are fetched; null when the journal
+ * is empty.
+ */
 export function gapFor(journal: Journal, from: number, maxBytes: number): HistoryGap | null {
   journal.flush();
   const { position } = journal;
@@ -38,18 +50,18 @@ export function gapFor(journal: Journal, from: number, maxBytes: number): Histor
   );
   const snapshot = records[index];
   if (snapshot?.kind === 'snapshot') return gapOfSnapshot(snapshot, index, from, maxBytes);
-  // Plain output can be extended at its front.
+  // Earlier output can be put in front when no record replaces output.
   if (from < begins && records.every(({ kind }) => !REPLACING_OUTPUT.has(kind)))
     return { from: Math.max(from, begins - maxBytes), to: begins, before: 0, after: 1, leftOut: 0 };
-  // A record that replaces output cannot: all of the journal's output is fetched again.
+  // When a record replaces output, nothing can be put in front: all of the journal's output is fetched again.
   const to = position.offset;
   return { from: Math.max(from, to - maxBytes), to, before: 0, after: records.length, leftOut: 0 };
 }
 
-/** Records that replace the output before them, so that output is not continuous there. */
+/** Records that replace the output before them, so the journal's output has a break there. */
 const REPLACING_OUTPUT: ReadonlySet<JournalRecord['kind']> = new Set(['checkpoint', 'snapshot', 'successor']);
 
-/** Gap of the output that a snapshot replaced. */
+/** Returns the gap where a snapshot replaced output. */
 function gapOfSnapshot(
   { from: skippedFrom, at: to }: Extract<JournalRecord, { kind: 'snapshot' }>,
   index: number,
@@ -57,7 +69,8 @@ function gapOfSnapshot(
   maxBytes: number,
 ): HistoryGap {
   const from = Math.max(wanted, to - maxBytes);
-  // A partial range does not join the output before it, which is dropped and can be fetched later.
+  // If only a part is fetched, it does not join the output before the gap. That output is dropped and can be
+  // fetched later.
   const keepsBefore = wanted === skippedFrom;
   return { from, to, before: keepsBefore ? index : 0, after: index + 1, leftOut: from - wanted };
 }
@@ -112,7 +125,7 @@ export class HistoryLoad {
       this.#loaded.push({ kind: 'mark', at: from, sizes: 0, text: this.#marks.skipped(from - this.#next) });
   }
 
-  /** Adds the requested part of a record; returns the offset after the record. */
+  /** Adds the requested part of an output record; returns the offset after the record. */
   #output(at: number, { bytes }: Extract<HistoryRecord, { kind: 'output' }>): number {
     const end = at + bytes.length;
     const from = Math.max(at, this.#gap.from);
@@ -133,7 +146,7 @@ export class HistoryLoad {
     this.#journal.flush();
     const records = recordsIn(this.#journal.handle);
     const after = records.slice(this.#gap.after);
-    // Another terminal began, or the journal was compacted meanwhile: the fetched output fits neither.
+    // The fetched output no longer fits if another terminal began, or if the journal was compacted meanwhile.
     if (position === null || this.#journal.handle.sealing !== this.#sealing) {
       this.#events.onDone({ code: 'started-over', message: '' });
       return;
@@ -144,7 +157,10 @@ export class HistoryLoad {
     this.#events.onDone(null);
   }
 
-  /** Records before the gap. Output that does not join it is kept without offsets, like a former shell's. */
+  /**
+   * Returns the records before the gap. Output that does not join the gap is kept without offsets, like a
+   * former shell's output.
+   */
   #before(records: readonly JournalRecord[], epoch: string): readonly JournalRecord[] {
     const { from, before, leftOut } = this.#gap;
     const begin: JournalRecord = { kind: 'begin', at: from, sizes: 0, epoch };
@@ -154,7 +170,10 @@ export class HistoryLoad {
     return [begin, ...former, { kind: 'successor', at: 0, sizes: 0, mark: this.#marks.notLoaded(leftOut) }];
   }
 
-  /** Last record when nothing follows the gap: a size, which carries the journal's position. */
+  /**
+   * Returns the last record when nothing follows the gap: a size record, because the journal's last record
+   * carries its position.
+   */
   #closing(records: readonly JournalRecord[], position: { offset: number; sizes: number }): JournalRecord {
     const size = records.findLast(
       (record) => record.kind === 'size' || record.kind === 'snapshot' || record.kind === 'checkpoint',

@@ -1,4 +1,4 @@
-/** Saves the stored output of sessions to files; at most one save per pane at a time. */
+/** Saves the stored output of sessions to files; a pane has at most one save at a time. */
 
 import type { OutputFormat } from '../../../client/export/outputFormat.ts';
 import type { PaneView } from '../../../shared/view/view.ts';
@@ -25,7 +25,7 @@ export type SaveRequest = {
 export type SavesContext = {
   readonly notify: Notify;
   readonly onChanged: () => void;
-  /** Catalog for marks about missing output. */
+  /** Returns the UI texts, for marks about missing output. */
   readonly words: () => Words;
 };
 
@@ -37,7 +37,7 @@ export class OutputSaves {
     this.#context = context;
   }
 
-  /** Progress of the save of a pane's output, or null when there is none. */
+  /** Progress of saving a pane's output; null when no save is running. */
   progressOf(pane: string): PaneView['saving'] {
     return this.#saves.get(pane)?.progress ?? null;
   }
@@ -139,7 +139,7 @@ class OutputSave {
     this.#next = from;
   }
 
-  /** Runs a write; a failing disk ends the save. */
+  /** Runs a write; if the disk fails, the save ends. */
   #guarded(act: () => void): void {
     try {
       act();

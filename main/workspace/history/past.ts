@@ -1,4 +1,7 @@
-/** Output of a pane's session that its terminal does not show, and fetching it from the server's history (H1). */
+/**
+ * Output of a pane's session that its terminal does not show, and the means to fetch it from the server's
+ * history (H1).
+ */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import type { Refusal } from '../../../client/terminal/refusal.ts';
@@ -10,25 +13,28 @@ import { gapFor, HistoryLoad } from './historyLoad.ts';
 import type { WorkspaceLink } from '../servers/workspaceLink.ts';
 import type { TerminalStream } from '../panes/terminalStream.ts';
 
-/** Limits of fetching output from a server, bytes. */
+/** Limits on output that is fetched from a server, bytes. */
 export type PastLimits = {
-  /** Earlier output in one step. */
+  /** Earlier output that one step fetches. */
   readonly stepBytes: number;
-  /** All output of a terminal. */
+  /** All output that a terminal can show. */
   readonly maxBytes: number;
 };
 
 const MiB = 1024 * 1024;
-/** A step is some tens of thousands of lines; the max is about a million lines: the capacity of a journal and a page. */
+/**
+ * A step is some tens of thousands of lines. The max is about a million lines, which is as much as a journal
+ * and a page can hold.
+ */
 export const PAST_LIMITS: PastLimits = { stepBytes: 4 * MiB, maxBytes: 64 * MiB };
 
-/** Part of the state that is stored in the pane's record. */
+/** The part of the state that is stored in the pane's record. */
 export type StoredPast = {
   /** Offset of the journal's first output. */
   readonly begins: number;
   /** Output that a snapshot in the journal replaced. */
   readonly skipped: Skipped | null;
-  /** True when the user wants all output, without a scrollback limit. */
+  /** True when the user wants to see all output, without a scrollback limit. */
   readonly keepAll?: boolean;
 };
 
@@ -38,16 +44,16 @@ export type PastParts = {
   readonly limits: PastLimits;
   readonly onChanged: () => void;
   readonly onFailed: (refusal: Refusal) => void;
-  /** Catalog for marks about missing output. */
+  /** Returns the UI texts, for marks about missing output. */
   readonly words: () => Words;
 };
 
 export class Past {
   readonly #parts: PastParts;
   #stored: StoredPast;
-  /** Offset of the first output in the page's scrollback; at or after `#stored.begins`. */
+  /** Offset of the first output in the page's scrollback; never below `#stored.begins`. */
   #shownFrom: number;
-  /** Offset of the first output that the server retains; undefined until it was reported. */
+  /** Offset of the first output that the server retains; undefined until the server reports it. */
   #retainedFrom: number | undefined;
   #load: HistoryLoad | undefined;
 
@@ -72,43 +78,45 @@ export class Past {
     };
   }
 
-  /** The terminal starts at `offset`, with a snapshot in place of the output `skipped`. */
+  /** Notes that the terminal starts at `offset`, with a snapshot in place of the output `skipped`. */
   beginsAt(offset: number, skipped: Skipped | null): void {
     this.#shownFrom = offset;
     this.#set({ ...this.#stored, begins: offset, skipped });
   }
 
-  /** Output below `offset` left the page's scrollback; 0 for a new page, which shows everything. */
+  /**
+   * Notes that output below `offset` left the page's scrollback; 0 for a new page, which shows everything.
+   */
   trimmedTo(offset: number): void {
     const { begins } = this.#stored;
     this.#shownFrom = Math.max(begins, Math.min(offset, this.#parts.journal.position?.offset ?? begins));
     this.#parts.onChanged();
   }
 
-  /** Offset of the first output that a checkpoint of the page contains. */
+  /** Offset of the first output that the page's checkpoint contains. */
   get shownFrom(): number {
     return this.#shownFrom;
   }
 
-  /** A checkpoint of the page replaced the journal's contents. */
+  /** Notes that a checkpoint of the page replaced the journal's contents. */
   compacted(): void {
     this.#set({ ...this.#stored, begins: this.#shownFrom });
   }
 
-  /** The server retains output from `offset` on. */
+  /** Notes that the server retains output from `offset` on. */
   retainedFrom(offset: number): void {
     this.#retainedFrom = offset;
     this.#parts.onChanged();
   }
 
-  /** The user dismissed the note about skipped output. */
+  /** Hides the note about skipped output, at the user's request. */
   dismiss(): void {
     this.#set({ ...this.#stored, skipped: null });
   }
 
   /**
-   * Shows output that left the scrollback. Without any, fetches the output that a snapshot replaced, or a step of
-   * earlier output, if there is a `link`.
+   * Shows output that left the scrollback. If there is none, fetches the output that a snapshot replaced, or
+   * else one step of earlier output. Fetching needs a `link`.
    */
   load(link: WorkspaceLink | null, session: string | null): void {
     if (this.#load !== undefined) return;
@@ -149,14 +157,17 @@ export class Past {
     this.#parts.onChanged();
   }
 
-  /** Shows all of the journal, which has output from `begins` on, from now on without a scrollback limit. */
+  /** Shows the whole journal, whose output starts at `begins`, and removes the scrollback limit. */
   #showAll(begins: number): void {
     this.#shownFrom = begins;
     this.#set({ begins, skipped: null, keepAll: true });
     this.#parts.stream.restart();
   }
 
-  /** Offset of the first output that can be fetched and put before the journal's; at most `begins`. */
+  /**
+   * Offset of the first output that can be fetched and put in front of the journal's output; at most
+   * `begins`.
+   */
   get #loadableFrom(): number {
     const { begins } = this.#stored;
     const { journal, limits } = this.#parts;
@@ -164,7 +175,7 @@ export class Past {
     return Math.min(begins, Math.max(this.#retainedFrom ?? begins, end - limits.maxBytes));
   }
 
-  /** Output in the journal that left the page's scrollback, bytes. */
+  /** Size of the output in the journal that left the page's scrollback, bytes. */
   get #trimmedBytes(): number {
     return this.#stored.keepAll === true ? 0 : this.#shownFrom - this.#stored.begins;
   }

@@ -1,16 +1,22 @@
-/** Past of a pane as its journal has it: after a crash the pane's record may be behind the journal. */
+/**
+ * Range of a pane's output as its journal has it. After a crash, the pane's record may be older than the
+ * journal.
+ */
 
 import type { Journal } from '../../stores/journal/journal.ts';
 import { JournalReader } from '../../stores/journal/journalReader.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
 import type { StoredPast } from './past.ts';
 
-/** Approximate offset of the first output that a snapshot at `to` shows: its text is about as long as that output. */
+/**
+ * Approximate offset of the first output that a snapshot at `to` shows. Its text is assumed to be as long as
+ * that output.
+ */
 export function snapshotBegins(to: number, text: Uint8Array): number {
   return Math.max(0, to - text.length);
 }
 
-/** The stored past, or the journal's where that is newer than the record. */
+/** The stored range, or the journal's if the journal is newer than the record. */
 export function pastOf(
   { begins, skipped, keepAll = false, output }: Pick<PaneRecord, keyof StoredPast | 'output'>,
   { position, handle }: Journal,
@@ -25,7 +31,7 @@ export function pastOf(
     const { kind, at } = record;
     if (kind === 'begin') past = { keepAll, begins: at, skipped: known < 0 ? null : skipped };
     if (kind !== 'snapshot') continue;
-    // The journal does not store the time of the skipped output's first byte.
+    // The time of the skipped output's first byte is unknown, because the journal does not store it.
     const isNew = at > known;
     const now = isNew ? { from: record.from, to: at, since: null } : past.skipped;
     past = { keepAll, begins: snapshotBegins(at, record.text), skipped: now };

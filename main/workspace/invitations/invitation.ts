@@ -7,25 +7,25 @@ import { safeTitle } from '../words.ts';
 
 export const INVITATION_SCHEME = 'holdfast';
 
-/** Max length of an address, characters: longer than any valid one. */
+/** Max length of an address, characters; valid addresses are shorter. */
 const MAX_CHARS = 2_000;
 /** Max length of a server's name, characters. */
 const MAX_NAME_CHARS = 100;
 
 export type Invitation =
-  /** Shows an existing session on any server. */
+  /** Invites to show an existing session; its server is not named. */
   | { readonly kind: 'session'; readonly session: string }
-  /** Adds a server; an address cannot contain a token. */
+  /** Invites to add a server; an address cannot contain a token. */
   | { readonly kind: 'server'; readonly name: string; readonly url: string };
 
 export type InvitationResult =
   | { readonly ok: true; readonly invitation: Invitation }
-  /** `reason` is the key of the explanation in the catalogs. */
+  /** `reason` is the key of the explanation among the UI texts. */
   | { readonly ok: false; readonly reason: InvitationProblem };
 
 export type InvitationProblem = keyof Words['notices']['addresses'];
 
-/** The invitation in an address, or the reason that it is refused. */
+/** Returns the invitation in an address, or the reason that the app refuses it. */
 export function parseInvitation(text: string): InvitationResult {
   if (text.length > MAX_CHARS) return refused('tooLong');
   const url = URL.parse(text);

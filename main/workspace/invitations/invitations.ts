@@ -1,4 +1,7 @@
-/** Handling of `holdfast://` addresses: shows a session that is open in a pane, and asks the user about anything else. */
+/**
+ * Handling of `holdfast://` addresses. A session that is open in a pane is shown at once; everything else
+ * needs the user's consent.
+ */
 
 import type { DetachedListing } from '../../../shared/view/detached.ts';
 import type { Offer } from '../../../shared/view/offer.ts';
@@ -8,11 +11,14 @@ import type { Clock } from '../../../protocol/clock.ts';
 import { parseInvitation, type Invitation } from './invitation.ts';
 import type { Notices } from '../notices.ts';
 
-/** Time to wait for servers that are not yet connected, e.g. at the app's start, ms. */
+/** Max wait for servers that are not connected yet, e.g. at the app's start, ms. */
 const SEARCH_MS = 10_000;
-/** Interval of the requests to such servers, ms. */
+/** Interval of requests to servers that are not connected yet, ms. */
 const SEARCH_EVERY_MS = 500;
-/** Max open questions; more are dropped, so that a sender of addresses cannot fill the screen. */
+/**
+ * Max number of open questions. Further ones are dropped, so that a web page cannot fill the screen with
+ * them.
+ */
 const MAX_QUESTIONS = 3;
 
 export type InvitationsContext = {
@@ -33,19 +39,19 @@ type SearchResult =
       readonly title: string;
       readonly targetName: string;
     }
-  /** `unreachable` are the names of servers that were not searched. */
+  /** No server has the session; `unreachable` names the servers that could not be searched. */
   | { readonly kind: 'nowhere'; readonly unreachable: readonly string[] };
 
 export class Invitations {
   readonly #context: InvitationsContext;
-  /** Ids of sessions whose search is running. */
+  /** Ids of the sessions that are being searched. */
   readonly #searching = new Set<string>();
 
   constructor(context: InvitationsContext) {
     this.#context = context;
   }
 
-  /** Handles an address from outside the app; resolves once it was followed, offered or refused. */
+  /** Handles an address from outside the app. Resolves after the app has followed, offered or refused it. */
   async take(address: string): Promise<void> {
     const parsed = parseInvitation(address);
     if (!parsed.ok) {

@@ -35,7 +35,7 @@ function otherWindow(all: WorkspaceView, window: DesktopWindow): OtherWindow {
   return { id: window.id, title, panes };
 }
 
-/** Missed events of the window's panes. */
+/** Returns the missed events of the window's panes. */
 function awayOf(away: AwayView | null, panes: readonly PaneView[]): AwayView | null {
   const isOwn = ({ pane }: { readonly pane: string }): boolean => panes.some(({ id }) => id === pane);
   const items = away?.items.filter(isOwn) ?? [];

@@ -1,4 +1,4 @@
-/** A pane: its record, its terminal's stream, and its session through its server's link. */
+/** A pane: its record, its terminal's stream, and its session, which it reaches through the server's link. */
 
 import type { FromTerminal } from '../../../preload/terminalPort.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
@@ -25,7 +25,10 @@ import { RESET_TERMINAL } from '../../../terminal/leftModes.ts';
 import { TerminalStream } from './terminalStream.ts';
 import { loadFailure, safeTitle, shownTargetName, titleIn, tooMuchPendingInput } from '../words.ts';
 
-/** Missed output up to this size is replayed as it was printed, bytes: a quarter of a second of parsing, half a minute at 1 Mbit/s. */
+/**
+ * Missed output up to this size is replayed in full, bytes. This takes a quarter of a second to parse, and
+ * half a minute to send at 1 Mbit/s.
+ */
 export const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
 
 /** Services and callbacks that a pane gets from its workspace. */
@@ -33,25 +36,28 @@ export type PaneContext = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly notify: Notify;
-  /** Writes a bug to the app's log. */
+  /** Writes an internal error to the app's log. */
   readonly log: (what: string, error: unknown) => void;
-  /** Catalog in effect. */
+  /** Returns the UI texts in the current language. */
   readonly words: () => Words;
   /** Missed output above this size is replaced by a snapshot (R11), bytes. */
   readonly snapshotBehindBytes: number;
   /** Limits of fetching earlier output; `PAST_LIMITS` when absent. */
   readonly past?: PastLimits;
-  /** New events of the session. */
+  /** Called with new events of the session. */
   readonly onActivity: (pane: string, activity: NewActivity) => void;
-  /** Events of the session during an absence, which has ended. */
+  /** Called at the end of an absence, with the session's events during it. */
   readonly onMissed: (pane: string, missed: Missed) => void;
-  /** The pane's view changed. */
+  /** Called when the pane's view changed. */
   readonly onView: () => void;
-  /** The pane's record changed. */
+  /** Called when the pane's record changed. */
   readonly onRecord: () => void;
 };
 
-/** Facts that the server reports about the session; they are not stored, because each attach reports them again. */
+/**
+ * Facts that the server reports about the session. They are not stored, because the server reports them again
+ * at each attach.
+ */
 type SessionFacts = Pick<PaneView, 'foreignSize' | 'durability' | 'unreachable' | 'directory'>;
 
 const NO_FACTS: SessionFacts = { foreignSize: null, durability: null, unreachable: null, directory: null };
@@ -65,31 +71,31 @@ const RESET_BYTES = new TextEncoder().encode(RESET_TERMINAL);
 export class Pane {
   /** Saved screen and output. */
   readonly journal: Journal;
-  /** Output that the terminal does not show. */
+  /** Output that the terminal does not show, and its fetching. */
   readonly past: Past;
   readonly #context: PaneContext;
   readonly #stream: TerminalStream;
   readonly #activity: PaneActivity;
-  /** The record without the parts that journal, past and activity keep. */
+  /** The record, except for the parts that `journal`, `past` and the activity store. */
   #record: PaneRecord;
-  /** Link of the server; null until its address is known, or when it was removed. */
+  /** Link of the server. It is null until the server's address is known, and after the server was removed. */
   #link: WorkspaceLink | null = null;
-  /** The session's end of the link; null before the terminal's size is known. */
+  /** Connection of the terminal to its session; null before the terminal's size is known. */
   #terminal: RemoteTerminal | null = null;
   #state: TerminalState;
   #facts = NO_FACTS;
-  /** Directory in which the session's ended shell was; undefined while unknown. */
+  /** Working directory of the session's ended shell at its end; undefined while unknown. */
   #lastDirectory: string | undefined;
   /** Time of the last contact with the session, ms since 1970; null before the first. */
   #upToDateAt: number | null;
-  /** Input bytes that came through the present port. */
+  /** Number of input bytes that came through the current port. */
   #typedBytes = 0;
 
   constructor(record: PaneRecord, journal: Journal, context: PaneContext) {
     this.journal = journal;
     this.#context = context;
     this.#record = record;
-    // A stored session is assumed to run; the link's state shows how current that is.
+    // A stored session is assumed to be running; the link's state shows if that is up to date.
     this.#state = { kind: record.session === null ? 'opening' : 'running' };
     this.#stream = new TerminalStream(journal, record.keepAll === true, {
       words: context.words,
@@ -120,7 +126,7 @@ export class Pane {
     return this.#record.id;
   }
 
-  /** The pane's present record. */
+  /** The pane's current record. */
   get record(): PaneRecord {
     const { position } = this.journal;
     return {
@@ -150,7 +156,7 @@ export class Pane {
     };
   }
 
-  /** Attaches through `link`, in place of the former one. */
+  /** Attaches through `link` instead of the former link. */
   use(link: WorkspaceLink | null): void {
     if (this.#terminal !== null && link !== null) {
       this.#terminal.close();
@@ -161,19 +167,19 @@ export class Pane {
     this.#attach();
   }
 
-  /** The link's state changed: while it is connected, the pane is up to date. */
+  /** Called when the link's state changed: while it is connected, the pane is up to date. */
   linkChanged(): void {
     if (this.#link?.view.word === 'Connected') this.#upToDateAt = this.#context.clock.now();
     else this.#activity.absentSince(this.#context.clock.now());
   }
 
-  /** The computer slept since `since`: requests the events that were missed. */
+  /** Called when the computer slept from `since` until now: requests the missed events. */
   slept(since: number): void {
     this.#activity.absentSince(since);
     this.#terminal?.requestActivity();
   }
 
-  /** Marks the session as refused: there is nothing to attach to. */
+  /** Marks the session as refused, because there is nothing to attach to. */
   refuse(code: RefusalReason): void {
     this.#enter({ kind: 'refused', code, message: '' });
   }
@@ -255,14 +261,17 @@ export class Pane {
     this.journal.close();
   }
 
-  /** Detaches for good and deletes the saved screen. */
+  /** Detaches permanently and deletes the saved screen. */
   close(): void {
     this.#terminal?.close();
     this.#stream.hide();
     this.journal.remove();
   }
 
-  /** Attaches once the terminal's size is known: a shell that starts with a wrong size draws its first prompt wrong. */
+  /**
+   * Attaches after the terminal's size is known. A shell that starts with a wrong size draws its first prompt
+   * wrong.
+   */
   #attach(): void {
     const { session, request, host, target, options, size } = this.#record;
     if (this.#terminal !== null || this.#link === null || size === null) return;

@@ -1,4 +1,7 @@
-/** Events of a pane's session during an absence: link lost, computer asleep, or app not running. */
+/**
+ * Events of a pane's session during an absence: while the link was lost, the computer asleep, or the app not
+ * running.
+ */
 
 import type { TerminalState } from '../../../client/terminal/sessionStatus.ts';
 import type { Clock } from '../../../protocol/clock.ts';
@@ -7,14 +10,17 @@ import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
 import type { ActivitySubscription, NewActivity } from '../../../client/terminal/activityCursor.ts';
 
-/** An absence. Times are this computer's wall time, ms since 1970; those in `events` and `end` are the server's. */
+/**
+ * Events and output that the user missed during an absence. `since` and `until` use this computer's clock (ms
+ * since 1970); `events` and `end` use the server's clock.
+ */
 export type Missed = {
   readonly since: number;
   readonly until: number;
   readonly events: readonly ActivityEvent[];
   /** Output that was printed during the absence, bytes. */
   readonly outputBytes: number;
-  /** End of the session during the absence, or null. */
+  /** The session's end if it was during the absence, else null. */
   readonly end: { readonly end: SessionEnd; readonly at: number } | null;
 };
 
@@ -22,30 +28,30 @@ export type PaneActivityParts = {
   readonly clock: Clock;
   /** Offset after the received output. */
   readonly outputEnd: () => number;
-  /** New events arrived. */
+  /** Called with new events. */
   readonly onActivity: (activity: NewActivity) => void;
-  /** An absence ended. */
+  /** Called at the end of an absence. */
   readonly onMissed: (missed: Missed) => void;
 };
 
-/** An absence that has not ended; `events` arrived since it began. */
+/** An absence that has not ended yet, with the events that arrived since it began. */
 type Absence = {
   readonly since: number;
   readonly outputEnd: number;
   readonly events: readonly ActivityEvent[];
 };
-/** The last absence; `serverNow` is the server's time at its end. */
+/** The end of the last absence; `serverNow` is the server's time at this end. */
 type Return = { readonly since: number; readonly until: number; readonly serverNow: number };
 
 export class PaneActivity {
   readonly #parts: PaneActivityParts;
   #next: number;
   #absence: Absence | null = null;
-  /** The last absence, until the session's end was compared with it. */
+  /** The end of the last absence, kept until it was compared with the session's end. */
   #back: Return | null = null;
   #end: Missed['end'] = null;
 
-  /** @param upToDateAt is the time of the last contact with a stored session, which starts an absence. */
+  /** @param upToDateAt is the time of the last contact with a stored session; the absence starts then. */
   constructor(
     { session, nextEvent = 0 }: Pick<PaneRecord, 'session' | 'nextEvent'>,
     upToDateAt: number | null,
@@ -56,7 +62,7 @@ export class PaneActivity {
     if (session !== null && upToDateAt !== null) this.absentSince(upToDateAt);
   }
 
-  /** Starts over for another session in the pane. */
+  /** Starts again for another session in the pane. */
   reset(): void {
     this.#next = 0;
     this.#absence = null;
@@ -64,28 +70,34 @@ export class PaneActivity {
     this.#end = null;
   }
 
-  /** Number of the first event that was not yet received. */
+  /** Number of the first event that was not received yet. */
   get next(): number {
     return this.#next;
   }
 
-  /** Subscription for the session's terminal. */
+  /** The terminal's subscription to the session's events. */
   get subscription(): ActivitySubscription {
     return { next: this.#next, onActivity: (activity) => this.#take(activity) };
   }
 
-  /** Starts an absence at `since`, unless one has begun. */
+  /** Starts an absence at `since`, unless an absence is already running. */
   absentSince(since: number): void {
     this.#absence ??= { since, outputEnd: this.#parts.outputEnd(), events: [] };
   }
 
-  /** The session ended, maybe during the last absence; this may be reported before or after the missed events. */
+  /**
+   * Called when the session ended, maybe during the last absence. This may arrive before or after the missed
+   * events.
+   */
   ended({ end, at }: Extract<TerminalState, { kind: 'ended' }>): void {
     this.#end = { end, at };
     if (this.#absence === null) this.#reportMissedEnd();
   }
 
-  /** Reports the session's end if it lies in the last absence, by the server's clock, which may differ from ours. */
+  /**
+   * Reports the session's end if it was during the last absence. The comparison uses the server's clock,
+   * which may differ from ours.
+   */
   #reportMissedEnd(): void {
     const [end, back] = [this.#end, this.#back];
     if (end === null || back === null) return;

@@ -11,7 +11,7 @@ import { EMBEDDED_ID } from '../words.ts';
 /** Server, target and options of a new shell. */
 export type NewShell = {
   readonly server: string;
-  /** Host behind a gateway (G2); when absent, the gateway chooses the host of the target. */
+  /** Host behind a gateway (G2). If absent, the gateway chooses a host that has the target. */
   readonly host?: string;
   readonly target: Target;
   readonly options: OpenOptions;
@@ -42,7 +42,10 @@ export function newPaneRecord(
   };
 }
 
-/** Changes of a record for another shell on its target, in the last shell's directory if that still exists (S14). */
+/**
+ * Changes of a record so that the pane opens another shell on its target. The shell starts in the last
+ * shell's directory if that still exists (S14).
+ */
 export function changedForAnother(
   { options }: PaneRecord,
   lastDirectory: string | undefined,
@@ -52,14 +55,19 @@ export function changedForAnother(
   return { session: null, request: randomId(random), programTitle: null, options: { ...options, ...where } };
 }
 
-/** Options for a shell like an existing one, without a directory that was only taken over from an ended shell. */
+/**
+ * Options for a shell like an existing one. A directory that was only inherited from an ended shell is left
+ * out.
+ */
 function optionsLike(options: OpenOptions): OpenOptions {
   if (options.directoryOptional !== true) return options;
   const { directory: _directory, directoryOptional: _optional, ...rest } = options;
   return rest;
 }
 
-/** A new shell on a pane's target and in its current directory; without a pane, on this computer. */
+/**
+ * A new shell on a pane's target and in its current directory. Without a pane, the shell is on this computer.
+ */
 export function shellLike(pane: ShownPane | undefined): NewShell {
   if (pane === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
   const { server, host, target, options } = pane.record;
@@ -73,16 +81,19 @@ export function shellLike(pane: ShownPane | undefined): NewShell {
   };
 }
 
-/** Adds the options from the profiles of the server named `server` and of its target; explicit options win. */
+/**
+ * Adds the options from the profiles of the server named `server` and of the target. Explicitly entered
+ * options win.
+ */
 export function withProfileOptions(shell: NewShell, settings: Settings, server: string): NewShell {
   const scope = { server, target: targetWord(shell.target) };
   const options = { ...optionsFor(settings, scope), ...shell.options };
-  // The option is only sent to turn the integration off (A4).
+  // The option is sent only to turn the shell integration off (A4).
   const integration = settingsAt(settings, scope).shellIntegration ? {} : { shellIntegration: false };
   return { ...shell, options: { ...options, ...integration } };
 }
 
-/** The later of two times; null when both are unknown. */
+/** The later of two times; a null time is unknown. */
 export function latest(a: number | null, b: number | null): number | null {
   const known = [a, b].filter((at) => at !== null);
   return known.length === 0 ? null : Math.max(...known);

@@ -1,9 +1,12 @@
-/** Searches of panes in other windows: each request goes to the page that shows the pane, and waits for its reply. */
+/**
+ * Searches in panes of other windows. Each request goes to the page that shows the pane, and waits for the
+ * page's reply.
+ */
 
 import type { FindOptions, PaneMatches, PaneSearch } from '../../../shared/view/paneSearch.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 
-/** Timeout of a reply, ms. */
+/** Max wait for a reply, ms. */
 const REPLY_TIMEOUT_MS = 10_000;
 
 export type PaneSearchesParts = {
@@ -21,7 +24,7 @@ export class PaneSearches {
     this.#parts = parts;
   }
 
-  /** Searches a pane; resolves with null when its page does not reply. */
+  /** Searches a pane; resolves to null when its page does not reply. */
   search(pane: string, find: FindOptions): Promise<PaneMatches | null> {
     this.#last += 1;
     const request = this.#last;
@@ -35,7 +38,7 @@ export class PaneSearches {
     });
   }
 
-  /** Takes a page's reply; a late one is ignored. */
+  /** Receives a page's reply; ignores a late reply. */
   reply(request: number, found: PaneMatches | null): void {
     this.#waiting.get(request)?.(found);
     this.#waiting.delete(request);

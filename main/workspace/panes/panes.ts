@@ -1,4 +1,4 @@
-/** State of the windows, tabs and layouts that the workspace's panes are in. */
+/** Windows, tabs and layouts that contain the workspace's panes, and operations on them. */
 
 import {
   allPanes,
@@ -81,7 +81,7 @@ export class Panes {
     return found === undefined ? [] : allPanes(found);
   }
 
-  /** True when the pane's tab has room for another pane. */
+  /** True when another pane fits into the pane's tab. */
   fits(pane: string): boolean {
     const window = windowOf(this.#all, pane);
     return window !== undefined && fits(window, pane);
@@ -93,7 +93,7 @@ export class Panes {
     this.#set(inWindow(this.#all, id, (arrangement) => opened(arrangement, pane, this.#newId())));
   }
 
-  /** True when another window may be opened. */
+  /** True when the app may open another window. */
   get hasRoom(): boolean {
     return hasRoom(this.#all);
   }

@@ -1,16 +1,22 @@
-/** Reopens the shell in the successor when a service's container went away, if the setting `followServices` is on (S14). */
+/**
+ * Opens a new shell in the new container when a service's container is gone, if the setting `followServices`
+ * is on (S14).
+ */
 
 import { settingsOf } from '../../../shared/settings/settingsAt.ts';
 import type { PaneView } from '../../../shared/view/view.ts';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import type { WorkspaceView } from './pageView.ts';
 
-/** Delay of the first try after the end, ms: enough to see what happened. */
+/** Delay between the end and the first try, ms. Users need it to see what happened. */
 export const FIRST_TRY_MS = 1_000;
-/** Factor between the delays of two tries. */
+/** Factor by which each delay is longer than the one before. */
 const GROWTH = 1.5;
 const MAX_WAIT_MS = 15_000;
-/** Max number of tries, about five minutes: a service that is not back by then needs a person. */
+/**
+ * Max number of tries, which take about five minutes. If a service is not back by then, someone must look at
+ * it.
+ */
 export const MAX_TRIES = 24;
 
 export type ServiceFollowerOptions = {
@@ -22,14 +28,14 @@ type Following = { tries: number; cancel: Cancel | undefined };
 
 export class ServiceFollower {
   readonly #options: ServiceFollowerOptions;
-  /** Retries by pane, from the loss of its container until its next shell runs. */
+  /** Pending retries by pane, from the loss of its container until its next shell runs. */
   readonly #following = new Map<string, Following>();
 
   constructor(options: ServiceFollowerOptions) {
     this.#options = options;
   }
 
-  /** Takes the new view after each change. */
+  /** Receives the new view after each change. */
   viewChanged(view: Pick<WorkspaceView, 'servers' | 'settings' | 'panes'>): void {
     const followed = view.panes.filter((pane) => isOnService(pane) && settingsOf(view, pane).followServices);
     const ids = new Set(followed.map(({ id }) => id));
@@ -64,7 +70,7 @@ export class ServiceFollower {
 
 const isOnService = ({ target }: PaneView): boolean => target.kind === 'service' || target.kind === 'compose';
 
-/** True when the container is gone; a shell that exited or was ended by a user ended on purpose. */
+/** True when the container is gone. A shell that exited by itself, or that a user ended, does not count. */
 function isLoss({ end }: Extract<PaneView['state'], { kind: 'ended' }>): boolean {
   return end.kind === 'container-stopped' || end.kind === 'container-removed' || end.kind === 'engine-lost';
 }

@@ -1,19 +1,22 @@
-/** A terminal's MessagePort as the workspace uses it; the page's messages are checked here. */
+/** A terminal's MessagePort in the form that the workspace uses. The page's messages are checked here. */
 
 import * as v from 'valibot';
 import { fromTerminal, type FromTerminal, type ToTerminal } from '../../../preload/terminalPort.ts';
 
 export type TerminalPort = {
   readonly post: (message: ToTerminal) => void;
-  /** Called once; messages that arrived before are delivered then. */
+  /** Starts listening; call it once. It first delivers the messages that arrived before. */
   readonly listen: (onMessage: (data: unknown) => void, onClose: () => void) => void;
   readonly close: () => void;
 };
 
-/** Max length of a message's type in the log, characters. */
+/** Max length of a message type in the log, characters. */
 const MAX_TYPE_CHARS = 40;
 
-/** A page's message, or an error when the schema refuses it; the error contains nothing of the message but its type. */
+/**
+ * A page's message, or an error when the schema refuses the message. The error contains only the message's
+ * type.
+ */
 export type ReadMessage =
   | { readonly ok: true; readonly message: FromTerminal }
   | { readonly ok: false; readonly error: Error };
@@ -33,11 +36,11 @@ function typeIn(data: unknown): string {
 
 export type PortEvents = {
   readonly onMessage: (message: FromTerminal) => void;
-  /** Reports the first invalid message of a port; a page that sends one has a bug. */
+  /** Reports a port's first invalid message: the page that sent it has a bug. */
   readonly onInvalid: (error: Error) => void;
 };
 
-/** Delivers a page's messages for as long as `stream` is shown on this port. */
+/** Delivers a page's messages while this port shows `stream`. */
 export function listenTo(
   port: TerminalPort,
   stream: { readonly isShownOn: (port: TerminalPort) => boolean; readonly hide: () => void },

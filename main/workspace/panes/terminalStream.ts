@@ -1,6 +1,6 @@
 /**
- * Stream of a pane's terminal: every part is written to the journal, replayed from there to a port that opens, and
- * then passed on live. The journal and the terminal have the same contents at any time.
+ * Stream of a pane's terminal. Every part of it is written to the journal. A port that opens gets a replay of
+ * the journal first, and then the live stream. So the journal and the terminal always have the same contents.
  */
 
 import type { FromTerminal, ToTerminal } from '../../../preload/terminalPort.ts';
@@ -11,17 +11,20 @@ import { JournalReader, type JournalHandle } from '../../stores/journal/journalR
 import type { JournalContent, JournalRecord } from '../../stores/journal/journalRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
 
-/** Max replayed output that the terminal has not parsed yet, bytes: keeps its parser busy and its memory small. */
+/**
+ * Max size of replayed output that the terminal has not parsed yet, bytes. It keeps the parser busy and
+ * memory use low.
+ */
 export const REPLAY_WINDOW_BYTES = 1024 * 1024;
 
 export type StreamEvents = {
-  /** Output up to that offset was parsed. */
+  /** Called when output up to that offset was parsed. */
   readonly onParsed: (offset: number) => void;
-  /** Catalog for marks about missing output. */
+  /** Returns the UI texts, for marks about missing output. */
   readonly words: () => Words;
 };
 
-/** A requested checkpoint: its position in the stream, and the records after it. */
+/** A requested checkpoint: its position in the stream, and the records after that position. */
 type Checkpoint = {
   readonly id: number;
   readonly position: { readonly at: number; readonly sizes: number };
@@ -37,9 +40,9 @@ type Replay = { reader: JournalReader; handle: JournalHandle };
 
 type Shown = {
   readonly port: TerminalPort;
-  /** Undefined once the terminal is live. */
+  /** The running replay; undefined after it has ended. */
   replay: Replay | undefined;
-  /** Posted outputs that are not yet parsed, by the offset after them; oldest first. */
+  /** Posted outputs that are not parsed yet, oldest first, each with the offset after it. */
   unparsed: { readonly end: number; readonly byteCount: number }[];
   unparsedBytes: number;
 };
@@ -47,19 +50,19 @@ type Shown = {
 export class TerminalStream {
   readonly #journal: Journal;
   readonly #events: StreamEvents;
-  /** The port that shows the terminal; undefined while there is none. */
+  /** The port that shows the terminal; undefined while no page shows it. */
   #shown: Shown | undefined;
   /** The requested checkpoint that the page has not sent yet. */
   #checkpoint: Checkpoint | undefined;
   /** Id of the last checkpoint. */
   #checkpoints = 0;
-  /** Set while the next terminal is to become the successor of this one. */
+  /** Line above the next terminal; set while that terminal will be the successor of this one. */
   #successorMark: string | undefined;
-  /** Counts down from 0: identifies output of former shells, which has no offsets. */
+  /** Counts down from 0: a negative number identifies output of former shells, which has no offsets. */
   #formerEnd = 0;
-  /** True once earlier output was fetched, which must not leave the scrollback again. */
+  /** True after earlier output was fetched; that output must not leave the scrollback again. */
   #keepAll: boolean;
-  /** True while the journal's past is being replaced; it is not compacted meanwhile. */
+  /** True while the journal's earlier output is being replaced; the journal is not compacted meanwhile. */
   isRewriting = false;
 
   constructor(journal: Journal, keepAll: boolean, events: StreamEvents) {
@@ -68,7 +71,10 @@ export class TerminalStream {
     this.#events = events;
   }
 
-  /** Makes the next terminal the successor of this one, below its contents and the line `mark`. */
+  /**
+   * Makes the next terminal the successor of this one. It appears below this one's contents and the line
+   * `mark`.
+   */
   expectSuccessor(mark: string): void {
     this.#successorMark = mark;
   }
@@ -101,18 +107,18 @@ export class TerminalStream {
     this.#checkpoint = undefined;
     this.#journal.snapshot(content, at, sizes);
     if (this.#shown === undefined) return;
-    // The snapshot would overwrite the rest of a replay at once, so that is skipped.
+    // The snapshot would overwrite the rest of a replay at once, so the rest is skipped.
     this.#postSnapshot(this.#shown, content, at);
     this.#goLive(this.#shown);
   }
 
-  /** Shows all of the journal, after its past became longer. */
+  /** Shows the whole journal, after earlier output was added to it. */
   restart(): void {
     this.#keepAll = true;
     if (this.#shown !== undefined) this.show(this.#shown.port);
   }
 
-  /** Output whose first byte is at `offset`. */
+  /** Receives output whose first byte has the offset `offset`. */
   output(offset: number, bytes: Uint8Array): void {
     const at = offset + bytes.length;
     this.#journal.output(at, bytes);
@@ -146,14 +152,14 @@ export class TerminalStream {
     this.#postLive({ type: 'mark', text });
   }
 
-  /** The tty has this size from here on, after `number` size changes (S8). */
+  /** Notes that the tty has this size from here on; `number` counts the session's size changes (S8). */
   sized(size: Size, number: number): void {
     this.#journal.size(size, number);
     this.#noteSince({ kind: 'size', size });
     this.#postLive({ type: 'size', size });
   }
 
-  /** Shows the terminal on `port`, in place of an earlier port; on the same port the scroll position stays. */
+  /** Shows the terminal on `port` instead of an earlier port. On the same port, the scroll position stays. */
   show(port: TerminalPort): void {
     const keepView = this.isShownOn(port);
     if (!keepView) this.hide();
@@ -164,12 +170,15 @@ export class TerminalStream {
     this.#pump(shown);
   }
 
-  /** Reports the fate of the terminal's input at once, because it is not ordered with the output. */
+  /**
+   * Reports at once that input was received or discarded. This need not wait for output, because input and
+   * output are not ordered.
+   */
   reportInput(message: Extract<ToTerminal, { type: 'received' | 'discarded' }>): void {
     this.#shown?.port.post(message);
   }
 
-  /** True while the terminal is shown on `port`. */
+  /** True while `port` shows the terminal. */
   isShownOn(port: TerminalPort): boolean {
     return this.#shown?.port === port;
   }
@@ -181,7 +190,7 @@ export class TerminalStream {
     this.#checkpoint = undefined;
   }
 
-  /** The terminal has parsed all output up to the offset `end`. */
+  /** Notes that the terminal has parsed all output up to the offset `end`. */
   parsed(end: number): void {
     const shown = this.#shown;
     const index = shown?.unparsed.findIndex((output) => output.end === end) ?? -1;
@@ -191,14 +200,17 @@ export class TerminalStream {
     this.#pump(shown);
   }
 
-  /** Compacts the journal with the page's checkpoint, which shows output from `begins` on; returns false for a stale one. */
+  /**
+   * Compacts the journal with the page's checkpoint, which shows output from `begins` on. Returns false if
+   * the checkpoint is not the requested one.
+   */
   checkpoint({ id, text, topMark, tail, size }: CheckpointReply, begins: number): boolean {
     const requested = this.#checkpoint;
     if (requested === undefined || requested.id !== id) return false;
     this.#checkpoint = undefined;
     const { position, since } = requested;
     const after: JournalRecord[] = topMark === null ? [] : [{ kind: 'top-mark', ...position, text: topMark }];
-    // The tail belongs to the output before the checkpoint: its replay does not advance the offset.
+    // The tail belongs to the output before the checkpoint, so its replay does not change the offset.
     if (tail.length > 0) after.push({ kind: 'output', ...position, bytes: tail });
     this.#journal.rewrite(begins, { kind: 'checkpoint', ...position, size, text }, [...after, ...since]);
     return true;
@@ -219,7 +231,8 @@ export class TerminalStream {
 
   #nextRecord(replay: Replay): JournalRecord | null {
     if (replay.handle !== this.#journal.handle) {
-      // The journal was moved, record by record: continue after the records that were replayed.
+      // The journal was moved record by record, so the replay continues after the records that it has already
+      // sent.
       const reader = new JournalReader(this.#journal.handle);
       while (reader.sequence < replay.reader.sequence && reader.nextSealed() !== null);
       replay.reader = reader;
@@ -285,13 +298,13 @@ export class TerminalStream {
     shown.port.post({ type: 'reset', keepAll: this.#keepAll, keepView: false });
   }
 
-  /** Forgets the former terminal's outputs: later reports are about the new terminal. */
+  /** Drops the outputs of the former terminal, because later reports are about the new terminal. */
   #forgetUnparsed(shown: Shown): void {
     shown.unparsed = [];
     shown.unparsedBytes = 0;
   }
 
-  /** Remembers a record that follows a requested checkpoint. */
+  /** Stores a record that follows a requested checkpoint. */
   #noteSince(content: JournalContent): void {
     const { offset: at, sizes } = this.#journal.position ?? { offset: 0, sizes: 0 };
     this.#checkpoint?.since.push({ at, sizes, ...content });
@@ -300,7 +313,7 @@ export class TerminalStream {
   #postOutput(shown: Shown, end: number, bytes: Uint8Array): void {
     shown.unparsed.push({ end, byteCount: bytes.length });
     shown.unparsedBytes += bytes.length;
-    // Posting a view would copy the whole buffer behind it.
+    // The bytes are copied, because posting a view would copy its whole buffer.
     shown.port.post({ type: 'output', bytes: new Uint8Array(bytes), end });
   }
 

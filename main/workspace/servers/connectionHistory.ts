@@ -1,21 +1,23 @@
-/** History of a link's states since the app's start, and its recent round trips. */
+/** History of a link's states since the app's start, and the latest round-trip times. */
 
 import type { LinkReason } from '../../../client/link/linkReason.ts';
 import type { ConnectionPeriod, ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
 import type { LinkView } from '../../../client/link/linkView.ts';
 
-/** Max periods: a night of a laptop with an unstable network. */
+/** Max number of periods: enough for a laptop's night on an unstable network. */
 export const MAX_PERIODS = 300;
-/** Max round trips: some minutes. */
+/** Max number of round-trip times: they cover some minutes. */
 export const MAX_ROUND_TRIPS = 30;
-/** Numbers in a reason, e.g. a count of seconds; they do not distinguish reasons. */
+/** Numbers in a reason, e.g. a number of seconds. Reasons that differ only in numbers count as the same. */
 const COUNTED = /\d+/g;
 
 export class ConnectionHistory {
-  /** Periods, oldest first; the last one is the present state. */
+  /** Periods, oldest first; the last one is the current state. */
   #periods: ConnectionPeriod[] = [];
   #forgotten = 0;
-  /** Time of the scheduled retry when the state was last noted; another one means another failed try. */
+  /**
+   * Time of the scheduled retry when the state was last noted. A new time means that one more try has failed.
+   */
   #retryAt: number | null = null;
   #roundTrips: readonly number[] = [];
 
@@ -23,7 +25,7 @@ export class ConnectionHistory {
     return { periods: [...this.#periods], forgotten: this.#forgotten };
   }
 
-  /** Recent round trips, ms, newest last. */
+  /** Recent round-trip times, ms, newest last. */
   get roundTrips(): readonly number[] {
     return this.#roundTrips;
   }

@@ -1,4 +1,4 @@
-/** Detached sessions of every server: lists, keeps and ends them. */
+/** Detached sessions of every server: functions that list, keep and end them. */
 
 import { KEEP_DAYS } from '../../../preload/contract.ts';
 import type { DetachedListing, DetachedView } from '../../../shared/view/detached.ts';
@@ -15,7 +15,7 @@ export type DetachedContext = {
   readonly words: () => Words;
   readonly clock: Clock;
   readonly linkOf: (server: string) => WorkspaceLink | null;
-  /** Ids of a server's sessions that panes show. */
+  /** Ids of a server's sessions that are open in panes. */
   readonly shownOn: (server: string) => ReadonlySet<string>;
 };
 
@@ -28,7 +28,7 @@ export class DetachedSessions {
     this.#context = context;
   }
 
-  /** Requests a server's list; resolves with the reason when it is unreachable. */
+  /** Requests a server's list. If the server is unreachable, resolves with the reason. */
   list(server: string): Promise<DetachedListing> {
     return this.#request(server, (link) => link.sessions.list());
   }
@@ -44,12 +44,12 @@ export class DetachedSessions {
     return this.#request(server, async (link) => {
       link.sessions.end(session);
       const { sessions, missing } = await link.sessions.list();
-      // A shell that ends slowly is still listed as running.
+      // A shell that takes long to end is still listed as running, so the session is removed here.
       return { sessions: sessions.filter((info) => info.session !== session), missing };
     });
   }
 
-  /** A session in its server's last list. */
+  /** Returns a session from its server's last list. */
   find(server: string, session: string): DetachedView | undefined {
     const info = this.#listed.get(server)?.find((listed) => listed.session === session);
     return info && toView(this.#context.words(), server, info);
@@ -76,7 +76,7 @@ export class DetachedSessions {
   }
 }
 
-/** True for a session that the user ended; it is not listed. */
+/** True for a session that the user ended; such a session is not listed. */
 function wasEndedByUser({ state }: SessionInfo): boolean {
   return state.kind === 'ended' && state.end.kind === 'closed' && state.end.by === 'user';
 }

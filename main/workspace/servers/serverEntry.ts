@@ -1,4 +1,4 @@
-/** A server of the app: its address, token and link. */
+/** A server in the app: its address, token and link. */
 
 import type { ServerView } from '../../../shared/view/view.ts';
 import type { LinkView } from '../../../client/link/linkView.ts';
@@ -8,9 +8,9 @@ import { LinkCut } from '../../../client/link/linkCut.ts';
 import type { MakeLink, WorkspaceLink } from './workspaceLink.ts';
 import { ConnectionHistory } from './connectionHistory.ts';
 
-/** Name and address; `url` is empty until the embedded server has reported its address. */
+/** Name and URL of a server; `url` is empty until the embedded server has reported its address. */
 export type ServerAddress = { readonly name: string; readonly url: string };
-/** A token and its storage; null without one. */
+/** A token and the place where it is stored; null when there is none. */
 export type KeptToken = { readonly value: string; readonly where: 'keychain' | 'memory' } | null;
 
 const NOT_YET_STARTED: LinkView = {
@@ -31,12 +31,12 @@ export class ServerEntry {
   readonly id: string;
   readonly kind: ServerView['kind'];
   readonly #context: ServerEntryContext;
-  /** The user's cut of the link, to try a connection loss. */
+  /** Lets the user cut the link on purpose, to try a connection loss. */
   readonly #cut: LinkCut;
   readonly #history = new ConnectionHistory();
   #address: ServerAddress;
   #token: KeptToken;
-  /** Null until the address is known. */
+  /** Null until the server's address is known. */
   #link: WorkspaceLink | null = null;
   #unsubscribe: () => void = () => undefined;
 
@@ -88,13 +88,15 @@ export class ServerEntry {
     };
   }
 
-  /** Starts the link, which runs until `stop`. */
+  /** Starts the link; it runs until `stop`. */
   start(): void {
     this.#link?.watchTargets(true);
     this.#link?.start();
   }
 
-  /** Sets address and token; returns true when this made a new link, which the panes must use before it starts. */
+  /**
+   * Sets address and token. Returns true when this made a new link; the panes must use it before it starts.
+   */
   change(address: ServerAddress, token: KeptToken): boolean {
     const moved = address.url !== this.#address.url;
     const otherToken = token?.value !== this.#token?.value;
@@ -114,7 +116,7 @@ export class ServerEntry {
     else this.#cut.restore();
   }
 
-  /** Reconnects at once on the user's request, and ends a cut. */
+  /** Reconnects at once at the user's request, and ends a cut. */
   reconnectNow(): void {
     if (this.#cut.isCut) this.#cut.restore();
     else this.#link?.reconnectNow();

@@ -1,4 +1,4 @@
-/** The app's servers: this computer's embedded server, and those that the user added. */
+/** The app's servers: this computer's embedded server, and the servers that the user added. */
 
 import type { LocalizedText } from '../../../shared/words/words.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
@@ -28,17 +28,17 @@ export type ServersContext = {
   readonly notify: Notify;
   readonly clock: Clock;
   readonly onView: () => void;
-  /** The server has a new link, which its panes must use. */
+  /** Called when the server has a new link, which its panes must use. */
   readonly onMoved: (server: ServerEntry) => void;
 };
 
-/** The user's entries for a server. */
+/** The name, address and token that the user entered for a server. */
 export type ServerInput = { readonly name: string; readonly url: string; readonly token: string };
 
 export class Servers {
   readonly #context: ServersContext;
   #entries: readonly ServerEntry[];
-  /** The system's last report about the network. */
+  /** The system's last report: true while the computer is online. */
   #online = true;
 
   constructor(context: ServersContext) {
@@ -61,7 +61,10 @@ export class Servers {
     return this.#entries;
   }
 
-  /** Name of a target before its session is open: a container's name if listed, the server's name for its own machine. */
+  /**
+   * Name of a target before its session is open: a container's name if it is listed, or the server's name for
+   * the server's own machine.
+   */
   targetName(server: string, target: Target): string {
     const name = defaultTargetName(target);
     if (target.kind === 'local') return this.find(server)?.view.name ?? name;
@@ -83,14 +86,14 @@ export class Servers {
     for (const entry of this.#entries) entry.stop();
   }
 
-  /** Takes the system's report about the network, at first and after each change. */
+  /** Receives the system's online state, at first and after each change. */
   networkChanged(online: boolean): void {
     if (online === this.#online) return;
     this.#online = online;
     for (const { link } of this.#entries) link?.networkChanged(online);
   }
 
-  /** Sets the address and token at which the embedded server now listens. */
+  /** Sets the current address and token of the embedded server. */
   setEmbedded(url: string, token: string): void {
     const entry = this.find(EMBEDDED_ID);
     const moved = entry?.change({ name: EMBEDDED_NAME, url }, { value: token, where: 'memory' });
@@ -130,14 +133,18 @@ export class Servers {
     return true;
   }
 
-  /** Tests an address and a token; with a server's id and an empty token, its stored token. */
+  /**
+   * Tests an address and a token. With a server's id and an empty token, tests that server's stored token.
+   */
   test(server: string | null, url: string, token: string): Promise<TestOutcome> {
     const stored = server === null ? undefined : this.find(server)?.token?.value;
     const entered = enteredToken(token);
     return this.#context.testServer(url, entered === '' ? (stored ?? '') : entered);
   }
 
-  /** Panes attach before the link starts, so that its first hello contains their attaches (C5). */
+  /**
+   * Panes attach before the link starts, so that the link's first hello contains their attach messages (C5).
+   */
   #moved(entry: ServerEntry): void {
     this.#context.onMoved(entry);
     entry.start();
@@ -187,7 +194,10 @@ export class Servers {
     this.#context.onView();
   }
 
-  /** Ciphertext of a token; one that the keychain cannot open now is kept, because it may be unlocked later. */
+  /**
+   * Returns the ciphertext of a token. A ciphertext that the keychain cannot decrypt now is kept, because the
+   * keychain may be unlocked later.
+   */
   #sealed({ id, token }: ServerEntry, known: ReadonlyMap<string, ServerRecord>): string | null {
     if (token === null) return known.get(id)?.sealedToken ?? null;
     return token.where === 'keychain' ? this.#context.secrets.seal(token.value) : null;

@@ -21,7 +21,10 @@ export type WorkspaceLink = Pick<
   | 'profileChanged'
 >;
 
-/** Makes the link of the server `id` to `url`. `token` is read at each dial; `over` wraps the dialer, so that the user can cut the link. */
+/**
+ * Makes the link from the server entry `id` to `url`. `token` is read at each dial. `over` wraps the dialer,
+ * so that the user can cut the link.
+ */
 export type MakeLink = (
   id: string,
   url: string,

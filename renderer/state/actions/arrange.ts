@@ -1,11 +1,14 @@
-/** Changes the arrangement of panes on the page at once and in the main process, whose arrangement is final. */
+/**
+ * Changes the arrangement of panes at once on the page, and then in the main process, which decides the final
+ * arrangement.
+ */
 
 import type { Arrangement } from '../../../shared/layout/arrangement.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';
 import type { AppView } from '../../../shared/view/view.ts';
 import type { AppState } from '../appState.ts';
 
-/** @param change is the effect that `call` has in the main process. */
+/** @param change has the same effect on the page as `call` has in the main process. */
 export function arrange(
   api: HoldfastApi,
   state: Pick<AppState, 'view' | 'unconfirmed'>,
@@ -22,8 +25,8 @@ export function arrange(
 }
 
 /**
- * Shows a view of the main process. While changes are unconfirmed the page keeps its own arrangement: the view's may be older, and
- * the focus would jump back to another pane.
+ * Shows a view from the main process. While changes are unconfirmed, the page keeps its own arrangement. The
+ * view's arrangement may be older, and the focus would jump back to another pane.
  */
 export function takeView(state: Pick<AppState, 'view' | 'unconfirmed'>, view: AppView): void {
   const { tabs, activePane } = state.view.value;

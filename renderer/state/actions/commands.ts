@@ -1,4 +1,4 @@
-/** Carries out the commands of menus, keys and the palette. */
+/** Runs the commands of menus, keys and the palette. */
 
 import { NUMBERED_TABS, type CommandId, type TabNumber } from '../../../shared/commands/commands.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';
@@ -12,13 +12,13 @@ import { canLoadEarlier } from '../history/pastText.ts';
 export type CommandContext = {
   readonly api: HoldfastApi;
   readonly state: AppState;
-  /** The terminal of a pane; undefined while it has none. */
+  /** Returns the terminal of a pane; undefined while the pane has none. */
   readonly terminalOf: (pane: string) => TerminalActions | undefined;
 };
 
 export type RunCommand = (command: CommandId) => void;
 
-/** Returns the function that runs a command; commands for a pane or a tab act on the active one. */
+/** Returns the function that runs a command. Commands for a pane or a tab act on the active one. */
 export function createCommands(context: CommandContext): RunCommand {
   const actions: Readonly<Record<CommandId, () => void>> = {
     ...tabActions(context),
@@ -139,7 +139,7 @@ function windowActions({ api, state }: CommandContext) {
   } as const;
 }
 
-/** Dialogs without parameters. */
+/** Dialogs that need no parameters. */
 type PlainDialog = 'add-server' | 'servers' | 'detached' | 'search' | 'settings' | 'palette' | 'switch';
 
 function dialogActions({ api, state }: CommandContext) {

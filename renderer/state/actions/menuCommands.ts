@@ -1,4 +1,6 @@
-/** Sends the menus' commands to the part of the page that they are meant for: a text field, a dialog, or the shown terminal. */
+/**
+ * Sends the menus' commands to the right part of the page: a text field, a dialog, or the visible terminal.
+ */
 
 import type { CommandId } from '../../../shared/commands/commands.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';
@@ -7,7 +9,7 @@ import type { RunCommand } from './commands.ts';
 import { isPaneCommand } from './paneCommands.ts';
 import { isFieldAction } from './textFields.ts';
 
-/** Commands for the shown tab or for navigation; an open dialog blocks them. */
+/** Commands for the visible tab or for navigation; an open dialog blocks them. */
 const TAB_COMMANDS: ReadonlySet<CommandId> = new Set([
   'copy',
   'copy-colored',

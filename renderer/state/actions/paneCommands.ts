@@ -1,4 +1,4 @@
-/** Carries out the commands for panes. */
+/** Runs the commands for panes. */
 
 import * as arrangement from '../../../shared/layout/arrangement.ts';
 import type { CommandId } from '../../../shared/commands/commands.ts';
@@ -10,7 +10,7 @@ import type { CommandContext } from './commands.ts';
 
 type Context = Pick<CommandContext, 'api' | 'state'>;
 
-/** True for commands that act on the panes of the shown tab. */
+/** True for commands that act on the panes of the visible tab. */
 export function isPaneCommand(command: CommandId): boolean {
   return /^split-|-panes?(-|$)/.test(command);
 }
@@ -70,7 +70,7 @@ function onActive({ state }: Context, act: (pane: string) => void): () => void {
   };
 }
 
-/** An action that has an effect only in a tab with several panes. */
+/** Returns an action that has an effect only in a tab with several panes. */
 function onShared({ state }: Context, act: (pane: string, tab: Tab) => void): () => void {
   return () => {
     const tab = state.activeTab.value;

@@ -1,4 +1,7 @@
-/** Records a choice of the palette, or a shown pane, on the page at once and in the main process, which stores it. */
+/**
+ * Records a choice in the palette, or a visited pane: at once on the page, and in the main process, which
+ * stores it.
+ */
 
 import { withRecent } from '../../../shared/view/recent.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';

@@ -2,11 +2,11 @@
 
 import type { CommandId } from '../../../shared/commands/commands.ts';
 
-/** Commands that a text field carries out the way the system does. */
+/** Commands that the operating system carries out in a text field. */
 const FIELD_ACTIONS = ['copy', 'paste', 'select-all'] as const;
 type FieldAction = (typeof FIELD_ACTIONS)[number];
 
-/** Input types without text. */
+/** Types of input elements that contain no text. */
 const NO_TEXT: ReadonlySet<string> = new Set([
   'button',
   'checkbox',

@@ -1,18 +1,20 @@
-/** Decides on programs' requests to write the clipboard, and words the question to the user. */
+/** Decides on requests of programs to write to the clipboard, and formulates the question to the user. */
 
 import { settingsOf } from '../../../shared/settings/settingsAt.ts';
 import type { AppView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
-/** A program's request that waits for the user's answer; a later request of the same pane has a higher number. */
+/**
+ * A program's request that waits for the user's reply. A later request of the same pane has a higher number.
+ */
 export type ClipboardRequest = { readonly pane: string; readonly text: string; readonly number: number };
 
 /** Length of the preview in the question, characters. */
 const PREVIEW_CHARS = 60;
 
 /**
- * The answer to a request by the user's setting. When several devices show a session, only the device that sets the size of the tty
- * answers, since the user types there; the others deny.
+ * Decision on a request, by the user's setting. When several devices show a session, only the device that
+ * sets the tty's size allows it or asks, because the user types there. All other devices deny it.
  */
 export function clipboardDecision(view: AppView, pane: string): 'ask' | 'allow' | 'deny' {
   const source = view.panes.find(({ id }) => id === pane);
@@ -20,7 +22,7 @@ export function clipboardDecision(view: AppView, pane: string): 'ask' | 'allow' 
   return settingsOf(view, source).clipboardWrite;
 }
 
-/** Replaces the earlier request of the same pane. */
+/** Adds a request; it replaces an earlier request of the same pane. */
 export function withRequest(
   requests: readonly ClipboardRequest[],
   pane: string,

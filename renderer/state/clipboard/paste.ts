@@ -1,11 +1,13 @@
-/** Detects pastes that could do harm, and encodes a paste as terminal input. */
+/** Detects pastes that may do harm, and encodes pasted text as terminal input. */
 
 import type { Words } from '../../../shared/words/english.ts';
 
-/** A paste that waits for the user's confirmation; `concern` is the reason, in words. */
+/** A paste that waits for the user's confirmation; `concern` is the reason, as text. */
 export type PasteQuestion = { readonly pane: string; readonly text: string; readonly concern: string };
 
-/** Larger pastes need confirmation: nobody puts this much into a shell on purpose. Characters. */
+/**
+ * Length above which a paste needs confirmation, characters. Nobody pastes so much into a shell on purpose.
+ */
 export const LARGE_CHARS = 100_000;
 /** Control characters (C0 and C1) other than tab, line feed and carriage return. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
@@ -20,7 +22,7 @@ const REPLACEMENT = '\ufffd';
 const PREVIEW_CHARS = 60;
 const PREVIEW_CHARS_BEFORE = 20;
 
-/** The reason to ask before pasting, in words; null when the paste is harmless. */
+/** Text of the reason to ask before pasting; null when the paste is harmless. */
 export function pasteConcern({ terminal }: Words, text: string, bracketed: boolean): string | null {
   const lines = lineCount(text);
   if (CONTROL.test(text)) return terminal.pasteControl(controlPreview(text));
@@ -57,7 +59,7 @@ function controlPreview(text: string): string {
   return `${start > 0 ? '…' : ''}${part}${end < text.length ? '…' : ''}`;
 }
 
-/** Number of lines; a line end at the very end does not start another line. */
+/** Number of lines; a line end at the end of the text does not start another line. */
 function lineCount(text: string): number {
   let count = 1;
   for (const end of text.matchAll(/\r\n|\r|\n/g)) if (end.index + end[0].length < text.length) count += 1;

@@ -1,17 +1,21 @@
-/** Decides whether the line of an earlier command can be inserted at the prompt again. */
+/** Decides if the line of an earlier command can be inserted at the prompt again. */
 
 import type { Words } from '../../../shared/words/english.ts';
 import type { MarkedCommand } from '../../../terminal/commandMarks.ts';
 
 /**
- * The line to insert, or the reason why there is none, in words. Marks are part of a program's output, so they can be forged. The
- * line is therefore only inserted and never run: the user reads it and presses Enter.
+ * The line to insert, or the text of the reason that there is none. Command marks are part of a program's
+ * output, so they can be forged. Therefore the line is only inserted and never run: the user reads it and
+ * presses Enter.
  */
 export type CommandAgain = { readonly line: string } | { readonly why: string };
 
 type KnownCommand = Pick<MarkedCommand, 'state' | 'line'>;
 
-/** @param chosen is the command scrolled to, by default the last one; `commands` are all of them, oldest first. */
+/**
+ * @param commands are all commands, oldest first.
+ * @param chosen is the command that the user scrolled to, by default the last one.
+ */
 export function commandAgain(
   { terminal }: Words,
   commands: readonly KnownCommand[],

@@ -1,4 +1,4 @@
-/** State and result of a marked command in words, and the command to step to. */
+/** Texts for the state and result of a marked command, and navigation between commands. */
 
 import type { Words } from '../../../shared/words/english.ts';
 import type { MarkedCommand } from '../../../terminal/commandMarks.ts';
@@ -8,13 +8,13 @@ export type CommandMark = 'ok' | 'bad' | 'running' | 'unknown';
 type CommandWords = {
   readonly mark: CommandMark;
   readonly words: string;
-  /** The words, shortened by signs for a finished command, e.g. `✓ 2 s`. */
+  /** Short text with a symbol for a finished command, e.g. `✓ 2 s`. */
   readonly short: string;
 };
 
 const unshortened = (mark: CommandMark, words: string): CommandWords => ({ mark, words, short: words });
 
-/** The result of a command that has been started. */
+/** Texts for the state or result of a command that was started. */
 export function commandWords(
   { terminal }: Words,
   command: Pick<MarkedCommand, 'state' | 'exitCode' | 'durationMs'>,
@@ -27,7 +27,10 @@ export function commandWords(
   return { mark: 'bad', words: terminal.commandFailed(exitCode, durationMs), short };
 }
 
-/** The nearest of the ascending `lines` above (-1) or below (1) line `from`; undefined when there is none. */
+/**
+ * The nearest of the ascending `lines` above (`by` is -1) or below (1) the line `from`; undefined when there
+ * is none.
+ */
 export function stepTo(lines: readonly number[], from: number, by: 1 | -1): number | undefined {
   return by === 1 ? lines.find((line) => line > from) : lines.findLast((line) => line < from);
 }

@@ -1,18 +1,22 @@
-/** The command whose output is visible while its own line is above the viewport, and its name. */
+/** The sticky command: its output is visible, and its own line is scrolled out above. Also its texts. */
 
 import type { Words } from '../../../shared/words/english.ts';
 import type { MarkedCommand } from '../../../terminal/commandMarks.ts';
 import { commandWords, type CommandMark } from './commandText.ts';
 
-/** A command with its line as displayed. */
+/** A command, with its line as it is displayed. */
 export type StickyCommand = { readonly command: MarkedCommand; readonly text: string };
 
-/** Rows of the normal buffer: `top` is the first visible one, `base` the first visible one when not scrolled up. */
+/**
+ * Row numbers in the normal buffer. `top` is the first visible row now; `base` is the first visible row when
+ * not scrolled up.
+ */
 type ViewportRows = { readonly top: number; readonly base: number; readonly cursor: number };
 
 /**
- * The command that printed the first visible row. None when the cursor is in that row, since it would cover what is being typed.
- * When not scrolled up, only the last command counts, since the user looks at the newest output.
+ * Returns the command whose output contains the first visible row. There is none when the cursor is in that
+ * row, because the sticky line would cover the text that the user types. Without scrolling up, only the last
+ * command counts, because the user then looks at the newest output.
  */
 export function commandAbove(commands: readonly MarkedCommand[], { top, base, cursor }: ViewportRows) {
   if (cursor === top) return undefined;
@@ -22,7 +26,7 @@ export function commandAbove(commands: readonly MarkedCommand[], { top, base, cu
   return output <= top && (last?.end?.line ?? Number.POSITIVE_INFINITY) > top ? last : undefined;
 }
 
-/** Its accessible name, its result for the tooltip, and the short result beside its line. */
+/** Accessible name of the sticky line, tooltip with the result, and the short result beside the line. */
 export function stickyWords(
   all: Words,
   { command, text }: StickyCommand,

@@ -1,8 +1,8 @@
-/** The number of matches in words. */
+/** Text for the number of matches. */
 
 import type { Words } from '../../../shared/words/english.ts';
 
-/** `index` is the current match; -1 when it lies beyond the matches that were counted. */
+/** `index` is the current match. It is -1 when that match is beyond the counted ones. */
 type MatchCount = { readonly index: number; readonly count: number };
 
 /** @param maxCount is the number of matches at which counting stops. */

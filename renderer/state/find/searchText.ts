@@ -10,7 +10,7 @@ const BEFORE_CHARS = 48;
 const MATCH_CHARS = 160;
 const AFTER_CHARS = 160;
 
-/** The excerpt of `line` around the match at its characters `[begin, end)`. */
+/** Returns the part of `line` around the match at its characters `[begin, end)`. */
 export function excerptOf(line: string, begin: number, end: number): Excerpt {
   const before = line.slice(0, begin).trimStart();
   const match = line.slice(begin, end);
@@ -22,7 +22,7 @@ export function excerptOf(line: string, begin: number, end: number): Excerpt {
   };
 }
 
-/** Panes in search order: the active one first, then the order of the tab bar. */
+/** Panes in search order: the active pane first, then the other panes in tab bar order. */
 export function searchOrder({
   panes,
   activePane,
@@ -30,12 +30,12 @@ export function searchOrder({
   return [...panes.filter(({ id }) => id === activePane), ...panes.filter(({ id }) => id !== activePane)];
 }
 
-/** The panes of the other windows. */
+/** Returns the panes of the other windows. */
 export function panesElsewhere({ elsewhere }: Pick<AppView, 'elsewhere'>): readonly PaneView[] {
   return elsewhere.flatMap(({ panes }) => panes);
 }
 
-/** The amount of a session's output that was not searched, in words; empty when all of it was. */
+/** Text for the amount of a session's output that was not searched; empty when all of it was searched. */
 export function notSearchedWords(
   { find }: Words,
   { earlierBytes, skipped }: Pick<PaneView, 'earlierBytes' | 'skipped'>,
@@ -44,7 +44,10 @@ export function notSearchedWords(
   return bytes === 0 ? '' : find.notSearched(bytes);
 }
 
-/** Counts of a search in all sessions: `searched` of `all` are done, and `sessions` of them have `matches`. */
+/**
+ * Counts of a search in all sessions: `searched` of `all` are searched, and `sessions` of them contain
+ * `matches`.
+ */
 type SearchCounts = {
   readonly matches: number;
   readonly sessions: number;
@@ -52,7 +55,7 @@ type SearchCounts = {
   readonly all: number;
 };
 
-/** Progress or result of the whole search. */
+/** Text for the progress or result of the whole search. */
 export function searchWords({ find }: Words, counts: SearchCounts): string {
   const { matches, sessions, searched, all } = counts;
   if (searched < all) return find.searching(searched + 1, all);

@@ -1,6 +1,6 @@
-/** Items in the viewport that can be picked by typing a label. */
+/** Text in the viewport that the user can pick by typing a label. */
 
-/** A text that can be picked; it starts at cell `col` of screen row `row`, both from 0. */
+/** Text that can be picked. It starts at column `col` of screen row `row`; both count from 0. */
 export type Pickable = {
   readonly kind: 'url' | 'link' | 'uuid' | 'address' | 'path' | 'container' | 'commit';
   readonly text: string;
@@ -8,5 +8,5 @@ export type Pickable = {
   readonly col: number;
 };
 
-/** A text with the label that picks it. */
+/** Text that can be picked, with its label. */
 export type Hint = Pickable & { readonly label: string };

@@ -1,20 +1,23 @@
-/** The note on a hyperlink under the pointer: its address, and a warning when its text claims another one. */
+/**
+ * Note about the hyperlink under the pointer: its address, and a warning when its text claims to be another
+ * address.
+ */
 
 import { openableAddress } from '../../../shared/view/hyperlinks.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
-/** A hyperlink in a terminal: the printed text and the address behind it. */
+/** A hyperlink in a terminal: the displayed text, and the address that it opens. */
 export type Hyperlink = { readonly text: string; readonly target: string };
 
 type HyperlinkWords = {
-  /** The plain address: characters that could make it read like another one are spelled out. */
+  /** The address in readable form. Characters that could disguise it are spelled out. */
   readonly target: string;
-  /** The possible action, or the warning. */
+  /** Instruction for opening the hyperlink, or the warning. */
   readonly note: string;
   readonly isWarning: boolean;
 };
 
-/** Domain endings that are not also file endings. */
+/** Domain endings that are not also file name endings. */
 const HOST_ENDING = /\.(?:com|org|net|edu|gov|io|dev|app|co|info|bank|cloud|de|fr|eu|uk|ch)$/i;
 
 export function hyperlinkWords(
@@ -31,7 +34,7 @@ export function hyperlinkWords(
   return { target: shown, note: terminal.clickOpens(mac ? '⌘' : 'Ctrl+'), isWarning: false };
 }
 
-/** The host that a text claims to lead to; null when the text does not look like an address. */
+/** The host that a text seems to lead to; null when the text does not look like an address. */
 function claimedHost(text: string): string | null {
   const claim = text.trim();
   if (claim === '' || /\s/.test(claim)) return null;
@@ -42,7 +45,7 @@ function claimedHost(text: string): string | null {
   return isHost && (/^www\./i.test(name) || HOST_ENDING.test(name)) ? hostOf(`https://${first}`) : null;
 }
 
-/** The host of an address without `www.`; empty when it has none. */
+/** The host of an address without `www.`; empty when the address has no host. */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : '';
 }

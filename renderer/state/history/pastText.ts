@@ -1,4 +1,4 @@
-/** Texts on output that a terminal does not show, and the conditions to load or save it. */
+/** Texts about output that a terminal does not show, and the conditions to load or save it. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
@@ -8,7 +8,7 @@ export type PastNotice =
   | { readonly kind: 'skipped'; readonly text: string }
   | { readonly kind: 'loading' | 'saving'; readonly text: string; readonly share: number };
 
-/** The notice for a pane, or null for none; saving and loading take precedence over skipped output. */
+/** The notice for a pane; null when it has none. Saving and loading are shown rather than skipped output. */
 export function pastNotice(
   { terminal }: Words,
   { skipped, loading, saving }: PaneView,
@@ -36,7 +36,7 @@ function progressNotice(
   return { kind, text: words(doneBytes, totalBytes), share };
 }
 
-/** True when output from before the terminal's first line can be requested now. */
+/** True when output before the terminal's first line can be requested now. */
 export function canLoadEarlier({ earlierBytes, skipped, loading }: PaneView): boolean {
   return earlierBytes > 0 && skipped === null && loading === null;
 }

@@ -1,17 +1,29 @@
-/** Detects the gesture of scrolling on at the very top, as opposed to a scroll that has just arrived there. */
+/**
+ * Detects that the user keeps scrolling up at the very top, as opposed to a scroll that has just arrived
+ * there.
+ */
 
-/** Events this far apart belong to two gestures, ms. A wheel's notches and a touch pad's inertia come faster. */
+/**
+ * Min time between events of two separate gestures, ms. The events of a wheel or a touch pad come faster
+ * within one gesture.
+ */
 const GESTURE_GAP_MS = 250;
-/** Distance of a gesture that counts, pixels: three notches of a wheel. */
+/** Min distance of a gesture, pixels: three notches of a wheel. */
 const PULL_PX = 300;
 
 export class PullUp {
   /** Time of the last wheel event, ms. */
   #lastAt = Number.NEGATIVE_INFINITY;
-  /** Distance of the current gesture, pixels; undefined when it did not start at the top, or has counted already. */
+  /**
+   * Distance of the current gesture, pixels. Undefined when it did not start at the top, or has already
+   * counted.
+   */
   #pulledPx: number | undefined;
 
-  /** Handles a wheel event (up is negative); true once per gesture, when it has gone far enough above the top. */
+  /**
+   * Handles a wheel event (up is negative). Returns true once per gesture, after it went far enough above the
+   * top.
+   */
   wheel(deltaPx: number, at: number, isAtTop: boolean): boolean {
     const isNew = at - this.#lastAt > GESTURE_GAP_MS;
     this.#lastAt = at;

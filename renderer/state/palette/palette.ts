@@ -1,4 +1,4 @@
-/** Rows of the command palette and the quick switch, in their order before any choice. */
+/** Rows of the command palette and of the session switcher, in their order for new users. */
 
 import { COMMANDS, type CommandId } from '../../../shared/commands/commands.ts';
 import type { SettingsChange } from '../../../shared/settings/settings.ts';
@@ -23,7 +23,7 @@ export type Choice =
   | { readonly kind: 'setting'; readonly change: SettingsChange };
 
 export type PaletteRow = {
-  /** Identifies the row among recent choices, across restarts. */
+  /** Identifies the row among recent choices, also after a restart. */
   readonly key: string;
   readonly label: string;
   /** Kind and location of the item; empty for actions. */
@@ -32,7 +32,7 @@ export type PaletteRow = {
   readonly choice: Choice;
 };
 
-/** The key of a shown pane among recent choices. */
+/** Key that identifies a visited pane among recent choices. */
 export const shownKey = (pane: string): string => `shown ${pane}`;
 
 /** Returns a command's keys as displayed. */
@@ -50,7 +50,7 @@ export function paletteRows(words: Words, view: AppView, keysText: KeysText): Pa
   ];
 }
 
-/** Rows of the quick switch: the sessions of all other panes, then the detached ones. */
+/** Rows of the session switcher: the sessions of all other panes, then the detached sessions. */
 export function switchRows(words: Words, view: AppView, listings: Listings): PaletteRow[] {
   const open = paneRows(words, view, shownKey).filter(({ key }) => key !== shownKey(view.activePane ?? ''));
   const detached = detachedRows(view.servers, listings, '').map(({ session, server }): PaletteRow => {
@@ -97,7 +97,7 @@ function paneRows(
   });
 }
 
-/** Rows to move the active tab to another window. */
+/** Rows that move the active tab to another window. */
 function windowRows({ palette }: Words, { activePane, elsewhere }: AppView): PaletteRow[] {
   if (activePane === null) return [];
   return elsewhere.map(({ id, title, panes }) => ({
@@ -158,7 +158,7 @@ const serverRow = ({ palette, link }: Words, server: ServerView): PaletteRow => 
   choice: { kind: 'server', server },
 });
 
-/** Rows of settings with few values: one row for each value that is not the current one. */
+/** Rows for settings with few values: one row for each value that is not the current one. */
 function settingRows(words: Words, { settings }: AppView): PaletteRow[] {
   const { palette } = words;
   const row = (label: string, change: SettingsChange): PaletteRow => ({
@@ -188,6 +188,6 @@ function settingRows(words: Words, { settings }: AppView): PaletteRow[] {
   );
 }
 
-/** Joins the parts that are not empty, each only once. */
+/** Joins the parts, without empty and repeated ones. */
 const joined = (...parts: readonly string[]): string =>
   [...new Set(parts)].filter((part) => part !== '').join(' · ');

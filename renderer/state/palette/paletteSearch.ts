@@ -1,24 +1,27 @@
-/** Fuzzy search in the rows of the palette, ranked by match and recency. */
+/** Fuzzy search in the palette's rows, ranked by quality of the match and recent use. */
 
 import fuzzysort from 'fuzzysort';
 import { americanSpelling } from '../filterWords.ts';
 import type { PaletteRow } from './palette.ts';
 
-/** A matching row with the indexes of the matched characters in its label and its detail. */
+/** A matching row, with the indexes of the matched characters in its label and its detail. */
 export type FoundRow = {
   readonly row: PaletteRow;
   readonly inLabel: readonly number[];
   readonly inDetail: readonly number[];
 };
 
-/** Minimum score, of 0 to 1; weaker matches are there by chance. */
+/** Min score, 0 to 1; weaker matches are accidental. */
 const MIN_SCORE = 0.4;
 /** Bonus for a match in the label alone. */
 const LABEL_LEAD = 0.2;
-/** Bonus for the latest choice; it decides between rows that match about equally well. */
+/** Bonus for the latest choice. It decides between rows that match about equally well. */
 const RECENT_LEAD = 0.1;
 
-/** Rows that match `query`, best first. For an empty query all rows: recent choices first, then the others in their order. */
+/**
+ * Rows that match `query`, best first. An empty query returns all rows: recent choices first, and the others
+ * in their order.
+ */
 export function foundRows(rows: readonly PaletteRow[], query: string, recent: readonly string[]): FoundRow[] {
   const ages = new Map(recent.map((key, age) => [key, age]));
   const ageOf = ({ key }: PaletteRow): number => ages.get(key) ?? recent.length;

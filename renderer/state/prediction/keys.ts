@@ -1,15 +1,18 @@
-/** Splits typed input into keys whose effect on a line of text is predictable, and all others. Pure. */
+/**
+ * Splits typed input into two kinds of keys: those with a predictable effect on a line of text, and all
+ * others. Pure.
+ */
 
 export type Key =
   | { readonly kind: 'char'; readonly char: string }
   | { readonly kind: 'erase' | 'left' | 'right' | 'enter' }
-  /** Tab, control and function keys, and wide characters: their effect depends on the program. */
+  /** Tab, control and function keys, and wide characters. Their effect depends on the program. */
   | { readonly kind: 'other' };
 
-/** A key, and the input offset after it. */
+/** A key, with the input offset after it. */
 export type TypedKey = { readonly key: Key; readonly end: number };
 
-/** More characters at once are a paste, which is not predicted. */
+/** Max number of characters that arrive at once as typed keys. More are a paste, which is not predicted. */
 export const MAX_CHARS_AT_ONCE = 64;
 
 const KEYS: Readonly<Record<string, Key>> = {
@@ -24,7 +27,7 @@ const OTHER: Key = { kind: 'other' };
 /** Latin, Greek and Cyrillic characters that take one cell in every program and do not combine. */
 const ONE_CELL = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f]$/u;
 
-/** Keys of `data`, which is the input that ends at offset `end`. */
+/** Splits `data` into keys; `data` is the input that ends at the offset `end`. */
 export function typedKeys(data: string, end: number): readonly TypedKey[] {
   const known = KEYS[data];
   if (known !== undefined) return [{ key: known, end }];

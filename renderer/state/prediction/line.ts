@@ -1,13 +1,13 @@
-/** Edits a line of text as readline and similar editors do. Pure. */
+/** Edits a line of text in the same way as readline and similar editors. Pure. */
 
 import type { Key } from './keys.ts';
 
-/** Characters of one cell each, and the index of the one at the cursor. */
+/** Characters that take one cell each, and the index of the character at the cursor. */
 export type EditedLine = { readonly cells: readonly string[]; readonly cursor: number };
 
 /**
- * Returns the line after a key, or undefined when that is unpredictable: at the line's ends, and when it would exceed
- * `maxCells`.
+ * Returns the line after a key. Undefined when the effect is unpredictable: at the line's ends, or when the
+ * line would exceed `maxCells`.
  */
 export function edited({ cells, cursor }: EditedLine, key: Key, maxCells: number): EditedLine | undefined {
   switch (key.kind) {

@@ -1,9 +1,12 @@
-/** Decides when a link is slow enough to show predictions, which are wrong at times. Pure. */
+/** Decides if a link is slow enough to show predictions, which are sometimes wrong. Pure. */
 
-/** A slow link counts as slow until its round trip is below this share of the threshold. */
+/** A slow link remains slow until its round-trip time falls below this fraction of the threshold. */
 const UNTIL_SHARE = 0.75;
 
-/** @param wasSlow true when the link counted as slow so far; an unknown round trip keeps that. */
+/**
+ * @param wasSlow is true when the link counted as slow so far. This stays when the round-trip time is
+ * unknown.
+ */
 export function isSlow(wasSlow: boolean, rttMs: number | null, aboveMs: number): boolean {
   if (rttMs === null) return wasSlow;
   return rttMs >= (wasSlow ? aboveMs * UNTIL_SHARE : aboveMs);

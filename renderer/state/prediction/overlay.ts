@@ -3,14 +3,17 @@
 import type { Prediction } from './predictor.ts';
 import type { PredictedScreen } from './predictedView.ts';
 
-/** A cell to draw over the screen's. Cells that only hide erased text or the cursor have `isPredicted` false. */
+/**
+ * A cell to draw over the screen's cell. `isPredicted` is false for cells that only hide erased text or the
+ * cursor.
+ */
 export type OverlayCell = { readonly col: number; readonly char: string; readonly isPredicted: boolean };
 
 export type Overlay = {
   /** Index of the line in the buffer. */
   readonly line: number;
   readonly cells: readonly OverlayCell[];
-  /** Column of the cursor if it is drawn elsewhere than on the screen. */
+  /** Column of the cursor if it is drawn at another place than on the screen. */
   readonly cursor: number | undefined;
 };
 
@@ -21,13 +24,13 @@ export function overlayOf(
   const real = screen.cellsOf(tracked.line).slice(start);
   const at = screen.cursor.col - start;
   const cursor = hasCursor && line.cursor !== at ? line.cursor : undefined;
-  // One cell more than the line, because the cursor may be after it.
+  // There is one more cell than in the line, because the cursor may be after the line.
   const after = Array.from({ length: cells + 1 }, (_, index) => {
     const behind = index < cells ? ' ' : (real[index] ?? ' ');
     return line.cells[index] ?? behind;
   });
   const isChanged = (char: string, index: number): boolean => char !== real[index];
-  // Unchanged cells between changed ones are drawn as well, so that the predicted text is continuous.
+  // Unchanged cells between changed cells are drawn as well, so that the predicted text has no gaps.
   const [first, last] = [after.findIndex(isChanged), after.findLastIndex(isChanged)];
   const isDrawn = (index: number): boolean =>
     (index >= first && index <= last) || (cursor !== undefined && (index === at || index === cursor));

@@ -1,8 +1,8 @@
-/** Read-only interface of a terminal for predictions. */
+/** Read-only interface to a terminal, for predictions. */
 
-/** A line whose index is updated when output moves it. */
+/** A line whose index is updated when output moves the line. */
 export type TrackedLine = {
-  /** Index in the buffer; -1 once the line was trimmed. */
+  /** Index of the line in the buffer; -1 after the line was trimmed. */
   readonly line: number;
   readonly release: () => void;
 };
@@ -11,10 +11,13 @@ export type PredictedScreen = {
   readonly cols: number;
   /** True while a program uses the alternate screen. */
   readonly isAlternate: boolean;
-  /** Position of the cursor; its line is an index in the buffer. */
+  /** Position of the cursor; `line` is an index in the buffer. */
   readonly cursor: { readonly line: number; readonly col: number };
-  /** Characters of a line's cells: a space for a blank one, an empty string for the second half of a wide character. */
+  /**
+   * Characters in a line's cells. A blank cell is a space, and the second half of a wide character is an
+   * empty string.
+   */
   readonly cellsOf: (line: number) => readonly string[];
-  /** Starts to track the cursor's line. */
+  /** Starts to track the line with the cursor. */
   readonly trackLine: () => TrackedLine;
 };

@@ -1,6 +1,6 @@
 /**
- * Predicts the effect of typed keys on the line at the cursor before a slow link brings their echo. It only reads the
- * terminal, so predictions never change the final content.
+ * Predicts the effect of typed keys on the line at the cursor, before their echo arrives over a slow link. It
+ * only reads the terminal, so predictions never change the final content.
  */
 
 import { typedKeys } from './keys.ts';
@@ -19,9 +19,11 @@ import {
 import type { PredictedScreen, TrackedLine } from './predictedView.ts';
 import type { EditedLine } from './line.ts';
 
-/** An echo that has not arrived this long after the shell's receipt of the key will not come as predicted, ms. */
+/**
+ * Max time between the shell's receipt of a key and its echo, ms. A later echo will not match the prediction.
+ */
 export const ECHO_WITHIN_MS = 200;
-/** Keys that are predicted one by one; further ones are only waited for. */
+/** Max number of keys that are predicted. For further keys, the predictor only waits for their echo. */
 export const MAX_IN_FLIGHT = 2_000;
 
 /** The predicted line at the cursor. */
@@ -30,9 +32,9 @@ export type Prediction = {
   /** Column of the line's first cell. */
   readonly start: number;
   readonly line: EditedLine;
-  /** Cells of the line's longest state that the screen may still show. */
+  /** Number of cells of the line's longest state that the screen may still show. */
   readonly cells: number;
-  /** True when the cursor is predicted too; false after a key ended the line. */
+  /** True when the cursor is predicted too. False after a key has ended the line. */
   readonly hasCursor: boolean;
   /** Time at which the first predicted key was typed, ms. */
   readonly typedAt: number;
@@ -40,17 +42,20 @@ export type Prediction = {
 
 export class Predictor {
   readonly #screen: PredictedScreen;
-  /** Keys not echoed yet, oldest first. */
+  /** Keys that are not echoed yet, oldest first. */
   #inFlight: InFlight[] = [];
-  /** Input offset up to which all keys must be echoed before anything can be predicted again. */
+  /** Input offset up to which all keys must be echoed before the next prediction. */
   #blockedTo = 0;
   /** The predicted row; undefined while nothing is predicted. */
   #row: Row | undefined;
-  /** End of the prompt as the shell marked it. `isFresh` while only predictable keys were typed since. */
+  /**
+   * End of the prompt, as marked by the shell. `isFresh` is true while only predictable keys were typed after
+   * it.
+   */
   #prompt: { readonly tracked: TrackedLine; readonly col: number; isFresh: boolean } | undefined;
-  /** True while a command runs, as the shell marked it. */
+  /** True while a command is running, as marked by the shell. */
   #isRunning = false;
-  /** Input offsets after each Enter since the shell marked its last prompt, oldest first. */
+  /** Input offsets after each Enter that was typed since the shell marked its last prompt, oldest first. */
   #enters: number[] = [];
   #isConnected = true;
 
@@ -58,7 +63,10 @@ export class Predictor {
     this.#screen = screen;
   }
 
-  /** The line to show at the cursor; undefined while nothing is predicted, or it is unproven that the program echoes. */
+  /**
+   * The line to show at the cursor. Undefined while nothing is predicted, or while it is not proven that the
+   * program echoes.
+   */
   get prediction(): Prediction | undefined {
     const row = this.#row;
     const first = row?.steps[0];
@@ -70,7 +78,7 @@ export class Predictor {
     return { tracked, start, line, cells, hasCursor: isOpen, typedAt: first.typed.typedAt };
   }
 
-  /** Time at which `tick` is due next; undefined while no echo is awaited. */
+  /** Time of the next call of `tick`; undefined while no echo is expected. */
   get dueAt(): number | undefined {
     const next = this.#isConnected ? this.#inFlight[0]?.receivedAt : undefined;
     return next === undefined ? undefined : next + ECHO_WITHIN_MS;
@@ -82,24 +90,24 @@ export class Predictor {
       this.#take({ key, end: keyEnd, typedAt: now, receivedAt: undefined });
   }
 
-  /** Records the shell's receipt of all input below `offset`. */
+  /** Records that the shell has received all input below `offset`. */
   received(offset: number, now: number): void {
     for (const typed of this.#inFlight) if (typed.end <= offset) typed.receivedAt ??= now;
     this.#advance(now);
   }
 
-  /** Drops input that the shell has not received and never will. */
+  /** Drops the input that the shell has not received and will never receive. */
   discarded(): void {
-    // In a row that a key has ended it is unknown how many keys the shell received.
+    // In a row that a key has ended, the number of keys that the shell received is unknown.
     if (this.#row?.isOpen === true) this.#row = { ...this.#row, steps: [] };
     else this.#lose();
     this.#inFlight = [];
     this.#enters = [];
   }
 
-  /** Compares the predictions with the screen after output was parsed. */
+  /** Compares the predictions with the screen, after output was parsed. */
   printed(now: number): void {
-    // The effect of the key that ended the line begins to show, and with it every earlier key.
+    // The screen shows the effect of the key that ended the line, so every earlier key has been echoed too.
     if (this.#row?.isOpen === false && this.#isReceived(this.#blockedTo)) this.#dropRow();
     this.#advance(now);
   }
@@ -108,37 +116,40 @@ export class Predictor {
     this.#advance(now);
   }
 
-  /** Sets the link's state; while it is lost no echo counts as late. */
+  /** Sets the link's state. While the link is lost, no echo counts as late. */
   setConnected(isConnected: boolean, now: number): void {
     if (isConnected && !this.#isConnected)
       for (const typed of this.#inFlight) if (typed.receivedAt !== undefined) typed.receivedAt = now;
     this.#isConnected = isConnected;
   }
 
-  /** A shell that marks its prompts has printed one: it echoes keys that are typed from the cursor on. */
+  /**
+   * Called when a shell that marks its prompts has printed one. It echoes all keys that are typed from the
+   * cursor on.
+   */
   promptEnded(): void {
     this.#leavePrompt();
-    // Keys typed while a command ran were either its input, or will be read at this prompt.
+    // Keys that were typed while a command ran were either its input, or will be read at this prompt.
     if (this.#isRunning) this.#enters = [];
     else this.#enterTookEffect();
     this.#isRunning = false;
     this.#prompt = { tracked: this.#screen.trackLine(), col: this.#screen.cursor.col, isFresh: true };
   }
 
-  /** The shell has begun to run the command that was typed at the prompt. */
+  /** Called when the shell runs the command that was typed at the prompt. */
   commandBegan(): void {
     this.#leavePrompt();
     this.#isRunning = true;
     this.#enterTookEffect();
   }
 
-  /** The terminal was reset or resized. */
+  /** Called when the terminal was reset or resized. */
   reset(): void {
     this.#leavePrompt();
     this.#lose();
   }
 
-  /** Input offsets count from 0 again. */
+  /** Called when input offsets count from 0 again. */
   restart(): void {
     this.reset();
     this.#inFlight = [];
@@ -165,7 +176,7 @@ export class Predictor {
     const wasOpen = this.#row?.isOpen === true;
     const row = this.#row !== undefined && wasOpen ? withKey(this.#row, typed) : undefined;
     if (row !== undefined) this.#row = row;
-    // A character without an open row waits until the keys before it are echoed (`#catchUp`).
+    // A character without an open row waits until all keys before it are echoed (`#catchUp`).
     else if (wasOpen || typed.key.kind !== 'char' || this.#screen.isAlternate) this.#end(typed);
   }
 
@@ -178,7 +189,7 @@ export class Predictor {
     return typed === undefined || typed.receivedAt !== undefined;
   }
 
-  /** Begins a row at the cursor. No key may be in flight that would still move it. */
+  /** Begins a row at the cursor. It must not be called while a key in flight could still move the cursor. */
   #begin(): void {
     if (this.#screen.isAlternate) return;
     const { line, col } = this.#screen.cursor;
@@ -186,7 +197,7 @@ export class Predictor {
     this.#row = rowAtCursor(this.#screen, prompt?.col ?? col, prompt?.isFresh === true);
   }
 
-  /** Stops predictions at this key until it is echoed. */
+  /** Pauses predictions from this key on, until it is echoed. */
   #end({ end }: InFlight): void {
     this.#blockedTo = end;
     if (this.#prompt !== undefined) this.#prompt.isFresh = false;
@@ -221,8 +232,8 @@ export class Predictor {
   }
 
   /**
-   * Begins a row again after an unpredictable key was echoed. Characters typed after that key which now precede the cursor count
-   * as echoed. The new row has to prove again that the program echoes.
+   * Begins a row again after an unpredictable key was echoed. Characters that were typed after that key and
+   * now precede the cursor count as echoed. The new row must prove again that the program echoes.
    */
   #catchUp(): void {
     const waiting = this.#inFlight;
@@ -242,7 +253,10 @@ export class Predictor {
     if (row === undefined) this.#blockedTo = this.#typedTo;
   }
 
-  /** The oldest Enter took effect: neither it nor the keys before it are awaited any more. */
+  /**
+   * Called when the oldest Enter took effect. The echo of Enter and of the keys before it is no longer
+   * expected.
+   */
   #enterTookEffect(): void {
     const end = this.#enters.shift();
     if (end === undefined) return;
@@ -250,12 +264,14 @@ export class Predictor {
     this.#settle(end);
   }
 
-  /** Removes the keys up to input offset `end`, which are on the screen. */
+  /** Removes the keys up to the input offset `end`, because the screen shows them. */
   #settle(end: number): void {
     this.#inFlight = this.#inFlight.filter((typed) => typed.end > end);
   }
 
-  /** The screen differs from the prediction: nothing is predicted until every key in flight is echoed. */
+  /**
+   * Stops predictions until every key in flight is echoed, because the screen differs from the prediction.
+   */
   #lose(): void {
     this.#dropRow();
     this.#blockedTo = this.#typedTo;

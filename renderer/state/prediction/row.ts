@@ -1,53 +1,56 @@
-/** The terminal row in which a line is edited: its echoed text, and the predicted effect of keys not echoed yet. Pure. */
+/**
+ * Terminal row in which a line is edited: its echoed text, and the predicted effect of keys that are not
+ * echoed yet. Pure.
+ */
 
 import type { Key } from './keys.ts';
 import { edited, type EditedLine } from './line.ts';
 import type { PredictedScreen, TrackedLine } from './predictedView.ts';
 
-/** A typed key that is not known to be echoed yet. */
+/** A typed key whose echo is not confirmed yet. */
 export type InFlight = {
   readonly key: Key;
   /** Input offset after the key. */
   readonly end: number;
   readonly typedAt: number;
-  /** Time at which the shell's receipt arrived; undefined before. */
+  /** Time at which the shell's receipt of the key was reported; undefined before. */
   receivedAt: number | undefined;
 };
 
-/** A key's predicted effect. `proves` is true if the screen shows it only when the program echoes. */
+/** Predicted effect of a key. `proves` is true when the screen can show it only if the program echoes. */
 type Step = { readonly typed: InFlight; readonly line: EditedLine; readonly proves: boolean };
 
 export type Row = {
   readonly tracked: TrackedLine;
-  /** Text before the line; once it changes, the row is used for something else. */
+  /** Text before the line. If it changes, the row is being used for something else. */
   readonly prompt: string;
   /** Column of the line's first cell. */
   readonly start: number;
   readonly maxCells: number;
-  /** The line as the screen has shown it. */
+  /** The line that the screen showed last. */
   readonly echoed: EditedLine;
-  /** Predicted effect of each key after that. */
+  /** Predicted effect of each key after `echoed`. */
   readonly steps: readonly Step[];
   /** True once the program is known to echo. */
   readonly isProven: boolean;
-  /** False after an unpredictable key: the row takes no more keys. */
+  /** False after an unpredictable key: no more keys are added to the row. */
   readonly isOpen: boolean;
 };
 
-/** More blanks than this end the line: text after them is a prompt at the right margin. */
+/** Max number of blanks within the line. Text after more blanks is a prompt at the right margin. */
 const MAX_BLANKS = 3;
-/** Characters that prove an echo; a password prompt that prints dots or stars prints none of these. */
+/** Characters that prove an echo. A password prompt may print dots or asterisks, but none of these. */
 const PROOF = /[\p{L}\p{N}]/u;
 
 /**
- * Returns the cursor's row with a line that begins in column `start`; undefined if editing it is unpredictable, because it
- * continues in the next row or has wide characters.
+ * Returns the cursor's row, with a line that begins in column `start`. Undefined if editing is unpredictable,
+ * because the line continues in the next row or has wide characters.
  */
 export function rowAtCursor(screen: PredictedScreen, start: number, isProven: boolean): Row | undefined {
   const { line, col } = screen.cursor;
   const all = screen.cellsOf(line);
   const cells = lineFrom(all, start, col);
-  // The last column stays free, because programs differ in how they wrap there.
+  // The last column is not used, because programs wrap there in different ways.
   const maxCells = screen.cols - 1 - start;
   if (cells.length > maxCells || cells.includes('')) return undefined;
   const prompt = all.slice(0, start).join('');
@@ -64,7 +67,7 @@ function lineFrom(cells: readonly string[], start: number, cursor: number): read
   return cells.slice(start, end);
 }
 
-/** The line once every typed key is echoed. */
+/** The line as it will be when every typed key is echoed. */
 export function predictedLine({ steps, echoed }: Row): EditedLine {
   return steps.at(-1)?.line ?? echoed;
 }
@@ -79,29 +82,30 @@ export function withKey(row: Row, typed: InFlight): Row | undefined {
   return { ...row, steps: [...row.steps, { typed, line, proves }] };
 }
 
-/** True when the text before the line has changed, or the cursor has left a row that is still open. */
+/** True when the text before the line has changed, or when the cursor has left a row that is still open. */
 export function isLost(row: Row, screen: PredictedScreen): boolean {
   const { line } = row.tracked;
   if (screen.isAlternate || line < 0 || (row.isOpen && line !== screen.cursor.line)) return true;
   return screen.cellsOf(line).slice(0, row.start).join('') !== row.prompt;
 }
 
-/** The cells of a row on the screen, and the column of the cursor. */
+/** The cells of a row on the screen, and the cursor's column. */
 export type Shown = { readonly cells: readonly string[]; readonly col: number };
 
 export function shownOf(row: Row, screen: PredictedScreen): Shown {
   return { cells: screen.cellsOf(row.tracked.line), col: screen.cursor.col };
 }
 
-/** True when the screen shows the row's line as `line`, and while the row is open also its cursor. */
+/** True when the screen shows `line` as the row's line. While the row is open, the cursor must match too. */
 export function isShown(row: Row, line: EditedLine, { cells, col }: Shown): boolean {
   if (row.isOpen && col !== row.start + line.cursor) return false;
   return line.cells.every((char, at) => char === cells[row.start + at]);
 }
 
 /**
- * Returns the number of steps that the screen shows; undefined when it matches none. Different numbers can look the same, and
- * the smallest is taken. All steps up to input offset `lateTo` must be shown, and only steps that the shell received can be.
+ * Returns the number of steps that the screen shows; undefined when it matches no step. If several numbers
+ * match, the smallest is returned. All steps up to the input offset `lateTo` must be visible. Only steps that
+ * the shell received can be visible.
  */
 export function stepsShown(row: Row, screen: PredictedScreen, lateTo: number): number | undefined {
   const { steps, echoed } = row;
@@ -113,7 +117,10 @@ export function stepsShown(row: Row, screen: PredictedScreen, lateTo: number): n
   return found < 0 ? undefined : found;
 }
 
-/** The row after the screen has shown `count` steps. Characters that were erased again prove nothing: they were not seen. */
+/**
+ * The row after the screen has shown `count` steps. Characters that were erased again prove nothing, because
+ * the screen did not show them.
+ */
 export function afterSteps(row: Row, count: number): Row {
   const shown = row.steps.slice(0, count);
   const kept = shown.slice(shown.findLastIndex(({ typed }) => typed.key.kind === 'erase') + 1);

@@ -1,10 +1,13 @@
-/** A server's connection history in words, for the dialog and for bug reports. */
+/** Texts of a server's connection history, for the dialog and for bug reports. */
 
 import type { ConnectionPeriod, ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
 import { ENGLISH, type Words } from '../../../shared/words/english.ts';
 
-/** One period: the state of the link, the reason and the duration. `until` is the start of the next period, or now. */
+/**
+ * Text for one period: the link's state, the reason and the duration. `until` is the start of the next
+ * period, or now.
+ */
 export function periodWords(
   { link }: Words,
   { at, word, why, tries }: ConnectionPeriod,
@@ -14,7 +17,7 @@ export function periodWords(
   return { word: link.states[word], detail: parts.join(' '), lasted: link.lasted(until - at) };
 }
 
-/** Recent round trips in words, e.g. `6 ms, 4 to 12 ms lately`; empty before there are any. */
+/** Text for recent round-trip times, e.g. `6 ms, 4 to 12 ms lately`; empty before the first one. */
 export function roundTripWords({ link }: Words, roundTrips: readonly number[]): string {
   const last = roundTrips.at(-1);
   if (last === undefined) return '';
@@ -23,7 +26,10 @@ export function roundTripWords({ link }: Words, roundTrips: readonly number[]): 
   return min === max ? link.roundTrip(min) : link.roundTrips(Math.round(last), min, max);
 }
 
-/** Points of a polyline through the round trips, in a box of `width` × `height`; the highest value touches the top. */
+/**
+ * Points of a line chart of the round-trip times, in a box of `width` × `height`. The highest value touches
+ * the top.
+ */
 export function sparkline(roundTrips: readonly number[], width: number, height: number): string {
   const max = Math.max(...roundTrips, 1);
   const step = width / Math.max(1, roundTrips.length - 1);
@@ -32,7 +38,7 @@ export function sparkline(roundTrips: readonly number[], width: number, height: 
     .join(' ');
 }
 
-/** The whole history as text for a bug report: always in English, with times in UTC. */
+/** The whole history as text for a bug report, always in English and with times in UTC. */
 export function connectionHistoryReport(
   { name, url, roundTrips }: Pick<ServerView, 'name' | 'url' | 'roundTrips'>,
   { periods, forgotten }: ConnectionHistoryView,

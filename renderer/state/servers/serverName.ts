@@ -1,4 +1,4 @@
-/** The displayed name of a server: the name that settings use, and for this computer's server a translated one. */
+/** Displayed name of a server: its name in the settings, or a translated name for this computer's server. */
 
 import type { ServerView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';

@@ -6,14 +6,14 @@ import type { Words } from '../../../shared/words/english.ts';
 import { sentenceOf } from '../sentences.ts';
 import { serverName } from './serverName.ts';
 
-/** The status sentence. It starts with the link's state, and changes only when the state does. */
+/** The status sentence. It starts with the link's state, and changes only when the state changes. */
 export function linkSentence(words: Words, server: ServerView): string {
   const { word, since, why } = server.link;
   const detail = why === null ? '' : words.link.why(why);
   return words.link.sentence(word, serverName(words, server), since > 0 ? since : null, detail);
 }
 
-/** The text that changes every second; it is not part of the status, so that screen readers do not read it out each time. */
+/** Text that changes every second. It is not part of the status, so that screen readers do not repeat it. */
 export function linkTicker({ link: words }: Words, link: LinkView, now: number): string {
   if (link.word === 'Connected') return link.rttMs === null ? '' : words.roundTrip(Math.round(link.rttMs));
   if (link.retryAt === null) return '';
@@ -24,25 +24,28 @@ export function linkTicker({ link: words }: Words, link: LinkView, now: number):
 /** Approximate length of a displayed directory, characters. */
 const DIRECTORY_CHARS = 40;
 
-/** Shortens a directory from its start, since its end matters more. */
+/** Shortens a directory at its start, because its end matters more. */
 export function shortDirectory(directory: string): string {
   if (directory.length <= DIRECTORY_CHARS) return directory;
   const cut = directory.indexOf('/', directory.length - DIRECTORY_CHARS);
   return `…${directory.slice(cut < 0 ? directory.lastIndexOf('/') : cut)}`;
 }
 
-/** The directory name beside a tab's title; null when the program or the user has set the title. */
+/** The directory name beside a tab's title; null when the title comes from the program or the user. */
 export function directoryName({ title, targetName, directory }: PaneView): string | null {
   if (directory === null || title !== targetName) return null;
   return directory.slice(directory.lastIndexOf('/') + 1) || '/';
 }
 
-/** True when a manual retry could reconnect sooner. */
+/** True when a manual retry may reconnect sooner. */
 export function canReconnect(link: LinkView): boolean {
   return link.word !== 'Connected';
 }
 
-/** Time of the displayed output while the server is not connected; null while the output is current. */
+/**
+ * Text for the age of the displayed output while the server is not connected; null while the output is
+ * current.
+ */
 export function asOfWords(
   { sessions }: Words,
   { asOf, state }: PaneView,
@@ -53,7 +56,7 @@ export function asOfWords(
   return sessions.asOf(asOf, now);
 }
 
-/** The note that a connected server cannot reach the session's host or shell; null when it can. */
+/** Note that a connected server cannot reach the session's host or shell; null when it can. */
 export function unreachableWords(
   { sessions }: Words,
   { unreachable, state }: PaneView,
@@ -63,12 +66,15 @@ export function unreachableWords(
   return { short: sessions.unreachable(waitsFor, since), sentence: sentenceOf(message) };
 }
 
-/** The note that the terminal has the size of another device; null when it has the size of this window. */
+/** Note that the terminal has the size of another device; null when it has this window's size. */
 export function sizeWords({ sessions }: Words, { foreignSize: size }: PaneView): string | null {
   return size === null ? null : sessions.size(size.cols, size.rows);
 }
 
-/** The durability of the running shell, in a few words and in a sentence; null when none runs or it is unknown. */
+/**
+ * Short text and sentence for the running shell's durability; null when no shell runs or the durability is
+ * unknown.
+ */
 export function durabilityWords(
   { sessions }: Words,
   { durability, state }: PaneView,

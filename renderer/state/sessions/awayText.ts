@@ -6,7 +6,7 @@ import { sentenceOf } from '../sentences.ts';
 
 type AwayMark = 'ok' | 'bad' | 'info';
 
-/** The line of one item; `detail` is the result. */
+/** Text line for one event; `detail` is the result. */
 type AwayLine = {
   readonly mark: AwayMark;
   readonly what: string;
@@ -46,7 +46,7 @@ function commandMark(exitCode: number | null): AwayMark {
   return exitCode === 0 ? 'ok' : 'bad';
 }
 
-/** Amounts of output by session, e.g. `web-1 1.2 MB, api 40 kB`; empty when there is nothing to report. */
+/** Text for the amount of output by session, e.g. `web-1 1.2 MB, api 40 kB`; empty when there was none. */
 export function outputWords(
   { away }: Words,
   { output }: AwayView,

@@ -1,4 +1,4 @@
-/** Rows, notes and texts of the picker of detached sessions. */
+/** Rows, notes and texts in the list of detached sessions. */
 
 import type { DetachedListing, DetachedView } from '../../../shared/view/detached.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
@@ -7,16 +7,19 @@ import { filterBy } from '../filterWords.ts';
 import { sentenceOf } from '../sentences.ts';
 import { serverName } from '../servers/serverName.ts';
 
-/** The listing of each server by its id; a server that has not answered yet has none. */
+/** The listing of each server by the server's id. A server that has not replied yet has no entry. */
 export type Listings = ReadonlyMap<string, DetachedListing>;
 
 export type DetachedRow = { readonly session: DetachedView; readonly server: ServerView };
 
-/** Time without use after which a session is called idle, ms. */
+/** Time after the last use from which a session is called idle, ms. */
 const IDLE_AFTER_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Sessions of all servers that match every word of `filter`: the latest used first, ended ones last. */
+/**
+ * Sessions of all servers that match every word of `filter`. The most recently used ones come first, and
+ * ended ones last.
+ */
 export function detachedRows(
   servers: readonly ServerView[],
   listings: Listings,
@@ -55,14 +58,14 @@ export function listingNotes(words: Words, servers: readonly ServerView[], listi
   });
 }
 
-/** Time since the last use, or time of the end. */
+/** Text for the time since the last use, or for the time of the end. */
 export function activityWords({ detached }: Words, { ended, activeAt }: DetachedView, now: number): string {
   if (ended !== null) return detached.endedAt(ended.at);
   const idleMs = now - activeAt;
   return idleMs < IDLE_AFTER_MS ? detached.activeNow : detached.idleFor(idleMs);
 }
 
-/** The time at which the session is closed or removed, or the reason why it stays. */
+/** Text for the time at which the session will be closed or removed, or for the reason that it stays. */
 export function expiryWords({ detached, sessions }: Words, session: DetachedView, now: number): string {
   const { ended, closesAt, keptUntil, isElsewhere } = session;
   const left = closesAt === null ? null : roundedDays(closesAt - now);
@@ -75,12 +78,12 @@ export function expiryWords({ detached, sessions }: Words, session: DetachedView
   return keptUntil !== null && keptUntil > now ? detached.kept(expiry) : expiry;
 }
 
-/** Adds half a day from two days up, so that whole days are rounded and not cut off. */
+/** Number of days. From two days up, half a day is added, so that the result is rounded instead of cut. */
 function roundedDays(ms: number): number {
   return ms < 2 * DAY_MS ? ms : ms + DAY_MS / 2;
 }
 
-/** The row to select: the selected one while it is listed, else the one now at its index. */
+/** The row to select: the row selected before while it is listed, else the row now at its index. */
 export function selectionAfter(
   rows: readonly DetachedRow[],
   selected: string | null,

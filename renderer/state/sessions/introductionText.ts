@@ -1,4 +1,6 @@
-/** Texts of the introduction's experiment with a cut link: before, during and after the cut. */
+/**
+ * Texts of the introduction's experiment, in which the user cuts the link: before, during and after the cut.
+ */
 
 import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
@@ -10,7 +12,7 @@ type CutWords = {
   readonly disabled: boolean;
 };
 
-/** @param wasCut is true once the link was cut while the introduction was shown. */
+/** @param wasCut is true after the user cut the link in the introduction. */
 export function cutWords(
   { start }: Words,
   pane: PaneView | undefined,

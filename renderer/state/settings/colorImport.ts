@@ -1,4 +1,7 @@
-/** Imports color schemes of other terminals: iTerm2's property lists, Windows Terminal's schemes and VS Code's themes. */
+/**
+ * Imports color schemes from other terminals: iTerm2's property lists, Windows Terminal's schemes and VS
+ * Code's themes.
+ */
 
 import { parse, type ParseError } from 'jsonc-parser';
 import {
@@ -12,7 +15,7 @@ import { blend, isDark } from './colors.ts';
 
 type ReadSchemes = { readonly schemes: Readonly<Record<string, ColorScheme>> } | { readonly problem: string };
 
-/** Colors of a file; our own scheme supplies those that are missing. */
+/** Colors found in a file. Missing colors are taken from the app's own scheme. */
 type FoundColors = {
   readonly background: string | undefined;
   readonly foreground: string | undefined;
@@ -27,7 +30,7 @@ const WINDOWS_NAMES = ['black', 'red', 'green', 'yellow', 'blue', 'purple', 'cya
 const CODE_NAMES = ['Black', 'Red', 'Green', 'Yellow', 'Blue', 'Magenta', 'Cyan', 'White'];
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** @param file is the file's name, which becomes the scheme's name when the text has none. */
+/** @param file is the file's name. It becomes the scheme's name when the text contains none. */
 export function readSchemes({ settings: words }: Words, file: string, text: string): ReadSchemes {
   const name = file.replace(/\.[^.]*$/, '');
   const found = text.trimStart().startsWith('<') ? { [name]: plistColors(text) } : jsonColors(name, text);
@@ -40,7 +43,7 @@ export function readSchemes({ settings: words }: Words, file: string, text: stri
   return { problem: words.noColorsIn(file) };
 }
 
-/** Completes a scheme with our own colors; null without background and foreground. */
+/** Adds the missing colors to a scheme; null when background or foreground is missing. */
 function completed({ background, foreground, cursor, selection, ansi }: FoundColors): ColorScheme | null {
   const ground = solid(background, '#000000');
   if (ground === undefined) return null;
@@ -58,7 +61,9 @@ function completed({ background, foreground, cursor, selection, ansi }: FoundCol
   };
 }
 
-/** A color of 3, 4, 6 or 8 digits as 6 digits, blended over `background`; undefined for anything else. */
+/**
+ * Returns a color of 3, 4, 6 or 8 digits as 6 digits, blended over `background`; undefined for anything else.
+ */
 function solid(color: string | undefined, background: string): string | undefined {
   const digits = /^#([0-9a-f]{3,8})$/i.exec(color?.trim() ?? '')?.[1];
   if (digits === undefined || ![3, 4, 6, 8].includes(digits.length)) return undefined;
@@ -133,7 +138,7 @@ function plistColors(text: string): FoundColors {
   };
 }
 
-/** A channel value, 0 to 1, as two hexadecimal digits; undefined for anything else. */
+/** Returns a channel value (0 to 1) as two hexadecimal digits; undefined for anything else. */
 function hex(channel: string | undefined): string | undefined {
   const value = Math.round(Number(channel) * 255);
   return value >= 0 && value <= 255 ? value.toString(16).padStart(2, '0') : undefined;

@@ -1,8 +1,11 @@
-/** Built-in color schemes: our own, and others as their authors published them. */
+/** Built-in color schemes: the app's own, and others as their authors published them. */
 
 import type { ColorScheme } from '../../../shared/settings/colorScheme.ts';
 
-/** @param base is background, foreground, cursor and selection; `ansi` is the 16 colors, normal ones before bright ones. */
+/**
+ * @param base is background, foreground, cursor and selection. `ansi` is the 16 colors, first the normal and
+ * then the bright ones.
+ */
 function scheme(base: string, ansi: string): ColorScheme {
   const [background = '', foreground = '', cursor = '', selection = ''] = colors(base);
   return { background, foreground, cursor, selection, ansi: colors(ansi) };
@@ -13,7 +16,7 @@ const colors = (text: string): string[] => text.split(/\s+/).map((color) => `#${
 export const OWN_DARK = 'Holdfast Dark';
 export const OWN_LIGHT = 'Holdfast Light';
 
-/** In our own schemes every foreground color has WCAG AA contrast with the background. */
+/** In the app's own schemes, every foreground color has WCAG AA contrast with the background. */
 const HOLDFAST_DARK = scheme(
   '14161a d7dae0 7cc4ff 2f4a66',
   `2a2e36 f4787c 8fce8a e5c07b 7cb3f5 cf97e8 6ccbd4 c3c8d1
@@ -25,7 +28,7 @@ const HOLDFAST_LIGHT = scheme(
 646c77 a31515 116329 6b4a00 0a4a94 7b2a8f 0a5963 24292f`,
 );
 
-/** Schemes by name in displayed order: dark ones first. */
+/** Schemes by name, in the order in which they are displayed: dark schemes first. */
 export const COLOR_SCHEMES: Readonly<Record<string, ColorScheme>> = {
   [OWN_DARK]: HOLDFAST_DARK,
   'Catppuccin Mocha': scheme(

@@ -15,7 +15,10 @@ export function blend(color: string, alpha: number, background: string): string 
   return `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** True when white text has more contrast than black. At WCAG's relative luminance 0.179 both have the same. */
+/**
+ * True when white text has more contrast than black text on the color. The limit is WCAG's relative luminance
+ * 0.179, where both contrasts are equal.
+ */
 export function isDark(color: string): boolean {
   const [red = 0, green = 0, blue = 0] = channelsOf(color).map((channel) => {
     const value = channel / 255;

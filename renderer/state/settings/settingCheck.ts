@@ -1,16 +1,16 @@
-/** Validation of a value entered for a setting. */
+/** Checks a value that the user entered for a setting. */
 
 import * as v from 'valibot';
 import type { Words } from '../../../shared/words/english.ts';
 import { settings as schema, type Settings } from '../../../shared/settings/settings.ts';
 
 type SettingName = keyof Settings;
-/** The change to save, or the problem in words. */
+/** The change to save, or the text of the problem. */
 type SettingCheck =
   | { readonly ok: true; readonly change: Partial<Settings> }
   | { readonly ok: false; readonly problem: string };
 
-/** @param allowed describes the permitted values in words. */
+/** @param allowed is a text that describes the permitted values. */
 export function checkSetting(
   { settings: words }: Words,
   name: SettingName,

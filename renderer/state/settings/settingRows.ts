@@ -1,22 +1,22 @@
-/** Sections and rows of the settings dialog in displayed order, filtered by a query. */
+/** Sections and rows of the settings dialog, in the order of display, filtered by a query. */
 
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { ENGLISH, type Words } from '../../../shared/words/english.ts';
 import { LANGUAGE_NAMES } from '../../../shared/words/language.ts';
 import { filterBy } from '../filterWords.ts';
 
-/** Names of the settings with values of one type. */
+/** Names of the settings whose values have one type. */
 type NamesOf<T> = { readonly [N in keyof Settings]: Settings[N] extends T ? N : never }[keyof Settings];
 
 type Rows = Words['settings']['rows'];
 type ChoiceName = { readonly [N in keyof Rows]: Rows[N] extends { options: object } ? N : never }[keyof Rows];
-/** Names of the settings whose texts describe the permitted values. */
+/** Names of the settings whose texts include a description of the permitted values. */
 type EnteredName = {
   readonly [N in keyof Rows]: Rows[N] extends { allowed: string } ? N : never;
 }[keyof Rows];
 
 type Texts = { readonly label: string; readonly hint: string };
-/** Texts of a setting that is typed in; `allowed` describes the permitted values. */
+/** Texts of a setting whose value the user types; `allowed` describes the permitted values. */
 type EnteredTexts = Texts & { readonly allowed: string };
 
 export type SettingRow =
@@ -92,7 +92,10 @@ const SECTIONS: readonly (readonly [SectionName, readonly BareRow[]])[] = [
   ],
 ];
 
-/** Settings that match every word of `query` by name, text, section or synonym, in the app's language or in English. */
+/**
+ * Settings that match every word of `query` by name, text, section or synonym. The query can be in the app's
+ * language or in English.
+ */
 export function settingSections(words: Words, query: string): readonly SettingSection[] {
   const matches = filterBy(query);
   return SECTIONS.map(([section, rows]) => ({
@@ -119,10 +122,10 @@ function rowOf(words: Words, bare: BareRow): SettingRow {
   return { ...bare, label, hint, options: optionsOf(words, bare.name) };
 }
 
-/** Values and labels of a choice; each language has its own name as its label. */
+/** Values and labels of a choice. The labels of languages are each in the language itself. */
 function optionsOf(words: Words, name: ChoiceName): readonly (readonly [value: string, label: string])[] {
   const options: Readonly<Record<string, string>> = words.settings.rows[name].options;
-  // The order of the English texts, in every language.
+  // Choices have the order of the English texts in every language.
   const all = Object.keys(ENGLISH.settings.rows[name].options).map(
     (value) => [value, options[value] ?? ''] as const,
   );

@@ -12,16 +12,19 @@ import type { EnteredOptions } from '../../../shared/view/savedTargets.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { settingSections, type SettingSection } from './settingRows.ts';
 
-/** The scope shown by the settings dialog; null for the global settings. */
+/** The scope that the settings dialog shows; null for the global settings. */
 export type SettingScope = Scope | null;
 
-/** A selectable scope: `key` identifies it, `words` is its label. */
+/** A scope that can be selected: `key` identifies it, and `words` is its label. */
 type ScopeChoice = { readonly key: string; readonly scope: SettingScope; readonly words: string };
 
 export const scopeKey = (scope: SettingScope): string =>
   scope === null ? '' : JSON.stringify([scope.server, scope.target ?? null]);
 
-/** Selectable scopes: all sessions, each server, the active pane's target, and every scope with a profile. */
+/**
+ * Scopes that can be selected: all sessions, each server, the active pane's target, and every scope with a
+ * profile.
+ */
 export function scopeChoices({ settings: words }: Words, view: AppView): readonly ScopeChoice[] {
   const active = view.panes.find(({ id }) => id === view.activePane);
   const scopes: readonly SettingScope[] = [
@@ -62,20 +65,20 @@ export function isOverridden(settings: Settings, scope: SettingScope, name: keyo
   return scope !== null && isOfProfiles(name) && profileOf(settings, scope)[name] !== undefined;
 }
 
-/** The change of the settings that applies `change` to the scope alone. */
+/** The settings change that applies `change` only in the scope. */
 export function changeIn(settings: Settings, scope: SettingScope, change: SettingsChange): SettingsChange {
   if (scope === null) return change;
   const profile = { ...profileOf(settings, scope), ...(change as object) };
   return { profiles: withProfile(settings, profile) };
 }
 
-/** The change of the settings that makes the scope use the global value again. */
+/** The settings change that makes the scope use the global value again. */
 export function resetIn(settings: Settings, scope: Scope, name: keyof Settings): SettingsChange {
   const rest = Object.entries(profileOf(settings, scope)).filter(([key]) => key !== name);
   return { profiles: withProfile(settings, { ...scope, ...Object.fromEntries(rest) }) };
 }
 
-/** The change of the settings that replaces the options of the scope's new shells. */
+/** The settings change that replaces the options for the scope's new shells. */
 export function optionsIn(settings: Settings, scope: Scope, options: EnteredOptions): SettingsChange {
   const { user: _user, directory: _directory, command: _command, ...rest } = profileOf(settings, scope);
   return { profiles: withProfile(settings, { ...rest, ...options }) };

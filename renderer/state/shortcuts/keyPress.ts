@@ -1,4 +1,4 @@
-/** Translates a key press into the keys of a shortcut. */
+/** Translates a pressed key into the keys of a shortcut. */
 
 import type { Bindings } from '../../../shared/commands/bindings.ts';
 import type { CommandId } from '../../../shared/commands/commands.ts';
@@ -6,15 +6,16 @@ import { joinKeys, keyOf, MODIFIERS, type Keys } from '../../../shared/commands/
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-/** The modifiers of a key press. */
+/** The modifiers of a pressed key. */
 export function modifiersOf({ ctrlKey, metaKey, altKey, shiftKey }: KeyPress) {
   const pressed = { Ctrl: ctrlKey, Cmd: metaKey, Alt: altKey, Shift: shiftKey } as const;
   return MODIFIERS.filter((modifier) => pressed[modifier]);
 }
 
 /**
- * The keys that a press can stand for, the recorded form first. There can be several, because keyboards differ in the digits and
- * symbols that need Shift. Empty for a press that cannot be part of a shortcut, e.g. of a modifier alone.
+ * The shortcut keys that a pressed key can mean; the first is the one to record. There can be several,
+ * because on some keyboards digits and symbols need Shift. Empty when it cannot be part of a shortcut, e.g.
+ * for a modifier alone.
  */
 export function pressedKeys(press: KeyPress): readonly Keys[] {
   const modifiers = modifiersOf(press);
@@ -27,7 +28,7 @@ export function pressedKeys(press: KeyPress): readonly Keys[] {
   return [...new Set([...byPosition, joinKeys(isSymbol ? withoutShift : modifiers, key)])];
 }
 
-/** The command of a key press, or undefined when the key is the terminal's. */
+/** The command for a pressed key; undefined when the key belongs to the terminal. */
 export function commandOfPress(press: KeyPress, { commandOf }: Bindings): CommandId | undefined {
   return pressedKeys(press)
     .map(commandOf)
@@ -36,24 +37,24 @@ export function commandOfPress(press: KeyPress, { commandOf }: Bindings): Comman
 
 function nameOf({ key, code }: KeyPress): string {
   if (key === ' ') return 'Space';
-  // With Shift, bracket keys type braces.
+  // With Shift, the bracket keys type braces.
   if (key === '{') return '[';
   if (key === '}') return ']';
-  // On a Mac, Option makes some letters dead keys, which wait for a letter to put an accent on.
+  // On a Mac, Option turns some letters into dead keys, which wait for a letter to put an accent on.
   if (key === 'Dead') return letterAt(code) ?? key;
   return latinKey({ key, code }).replace(/^Arrow/, '');
 }
 
 /**
- * The key, where keyboards without Latin letters have the Latin letter of the same position, in upper case. Their users know
- * shortcuts by position from other apps.
+ * The key in upper case. On keyboards without Latin letters, it is the Latin letter at the same position,
+ * because their users know shortcuts by position from other apps.
  */
 export function latinKey({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
   const letter = letterAt(code);
   return letter !== undefined && key > '\u007f' ? letter : key;
 }
 
-/** The letter that a Latin keyboard has at a position; undefined where it has none. */
+/** The letter at a position of a Latin keyboard; undefined when there is none. */
 function letterAt(code: string): string | undefined {
   return /^Key([A-Z])$/.exec(code)?.[1];
 }

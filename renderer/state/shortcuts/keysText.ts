@@ -1,4 +1,4 @@
-/** Keys as displayed in the platform's menus. */
+/** Keys in the form that the platform's menus show. */
 
 import type { Bindings } from '../../../shared/commands/bindings.ts';
 import type { CommandId } from '../../../shared/commands/commands.ts';
@@ -24,7 +24,7 @@ export function keysText(keys: Keys, mac: boolean): string {
   return [...modifiers, key].map((part) => SYMBOLS[mac ? 'mac' : 'other'][part] ?? part).join(mac ? '' : '+');
 }
 
-/** The first keys of a command as displayed; empty when it has none. */
+/** The first keys of a command in displayed form; empty when it has none. */
 export function firstKeysText({ keysOf }: Bindings, command: CommandId, mac: boolean): string {
   const [first] = keysOf(command);
   return first === undefined ? '' : keysText(first, mac);

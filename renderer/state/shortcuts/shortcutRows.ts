@@ -1,4 +1,4 @@
-/** Shortcuts in the settings: their rows, and the effect of keys recorded for a command. */
+/** Shortcuts in the settings: their rows, and the effect of keys that the user recorded for a command. */
 
 import { bindingsOf, defaultKeys, type Bindings, type Shortcuts } from '../../../shared/commands/bindings.ts';
 import {
@@ -16,17 +16,17 @@ import { keysText } from './keysText.ts';
 export type ShortcutRow = {
   readonly command: CommandId;
   readonly label: string;
-  /** As displayed. */
+  /** Keys in displayed form. */
   readonly keys: readonly string[];
-  /** True when the user has assigned keys or removed them. */
+  /** True when the user has assigned or removed keys. */
   readonly isChanged: boolean;
-  /** Note on default keys that belong to another command now; empty for none. */
+  /** Note about default keys that another command has taken; empty when there are none. */
   readonly lost: string;
 };
 
 export type ShortcutGroup = { readonly title: string; readonly rows: readonly ShortcutRow[] };
 
-/** The user's shortcuts and the platform, by which the bindings are made. */
+/** The user's shortcuts, and the platform. The bindings depend on both. */
 type ShortcutContext = { readonly shortcuts: Shortcuts; readonly mac: boolean };
 
 /** Commands whose texts or keys contain every word of `query`, by group. */
@@ -51,7 +51,7 @@ export function shortcutGroups(
   return groups.filter(({ rows }) => rows.length > 0);
 }
 
-/** Texts by which a command is found. */
+/** Texts by which a search finds a command. */
 function searchedTexts(
   { shortcuts, commands }: Words,
   group: keyof Words['commands']['groups'],
@@ -78,10 +78,10 @@ function rowOf(
   };
 }
 
-/** The result of keys recorded for a command. */
+/** The result of recording keys for a command. */
 type Verdict =
   | { readonly kind: 'refused'; readonly words: string }
-  /** Needs the user's confirmation: `words` name the command or program that loses the keys. */
+  /** The user must confirm the keys: `words` names the command or program that loses them. */
   | { readonly kind: 'confirm'; readonly words: string; readonly change: Shortcuts }
   | { readonly kind: 'free'; readonly change: Shortcuts };
 
@@ -107,7 +107,10 @@ export function verdictOn(words: Words, keys: Keys, command: CommandId, context:
   return { kind: 'free', change };
 }
 
-/** The shortcuts after the command got the keys; a command that the user gave them before has none. */
+/**
+ * The shortcuts after the command got the keys. A command to which the user had given these keys then has
+ * none.
+ */
 function withKeys(keys: Keys, command: CommandId, { shortcuts, mac }: ShortcutContext): Shortcuts {
   const loser = COMMANDS.find(({ id }) => id !== command && shortcuts[id] === keys);
   const others = loser === undefined ? shortcuts : { ...shortcuts, [loser.id]: null };
@@ -116,12 +119,12 @@ function withKeys(keys: Keys, command: CommandId, { shortcuts, mac }: ShortcutCo
   return isDefault ? withoutChange(command, others) : { ...others, [command]: keys };
 }
 
-/** The shortcuts with no keys for the command. */
+/** The shortcuts after the command's keys were removed. */
 export function withNoKeys(command: CommandId, shortcuts: Shortcuts): Shortcuts {
   return { ...shortcuts, [command]: null };
 }
 
-/** The shortcuts with the default keys for the command. */
+/** The shortcuts after the command's default keys were restored. */
 export function withoutChange(command: CommandId, shortcuts: Shortcuts): Shortcuts {
   return Object.fromEntries(Object.entries(shortcuts).filter(([id]) => id !== command));
 }

@@ -15,7 +15,7 @@ export function paneDot(
   return isReached && state.kind === 'running' ? 'live' : 'waiting';
 }
 
-/** True when no shell runs in the pane and another one can be started. */
+/** True when no shell runs in the pane, so that another one can be started. */
 export function hasEnded({ kind }: PaneView['state']): boolean {
   return kind === 'ended' || kind === 'refused';
 }

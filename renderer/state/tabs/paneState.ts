@@ -19,9 +19,9 @@ export type PaneState = {
 type ShownPane = Pick<PaneView, 'state' | 'session' | 'targetName' | 'unreachable'>;
 type Server = Pick<ServerView, 'name' | 'link' | 'kind'>;
 
-/** Reasons that a retry does not change. */
+/** Reasons that a retry cannot fix. */
 const NO_TRY: ReadonlySet<LinkReason['kind']> = new Set(['cut', 'no-network', 'token-rejected', 'no-token']);
-/** Reasons that another address or token may change. */
+/** Reasons that another address or token may fix. */
 const NEEDS_EDIT: ReadonlySet<LinkReason['kind']> = new Set([
   ...(['bad-url', 'name-not-found', 'refused', 'timeout', 'tls', 'not-holdfast'] as const),
   ...(['token-rejected', 'no-token'] as const),
@@ -29,7 +29,10 @@ const NEEDS_EDIT: ReadonlySet<LinkReason['kind']> = new Set([
 
 const NO_ACTIONS = { canTry: false, canEdit: false };
 
-/** The message, or null: an ended session has a bar of its own, and a running shell may just have printed nothing. */
+/**
+ * The message. Null for an ended session, which has a bar of its own, and for a running shell, which may just
+ * have printed nothing.
+ */
 export function paneState(words: Words, pane: ShownPane, server: Server): PaneState | null {
   if (pane.state.kind !== 'opening' && pane.state.kind !== 'running') return null;
   return server.link.word === 'Connected'

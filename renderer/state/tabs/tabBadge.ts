@@ -1,14 +1,14 @@
-/** The badge of a tab with unseen events. */
+/** The badge on a tab with events that the user has not seen. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
 export type Badge = { readonly mark: 'ok' | 'bad' | 'ended' | 'bell'; readonly words: string };
 
-/** Kinds of badges, the most important first. */
+/** Kinds of badges, most important first. */
 const MARKS = ['bad', 'ok', 'ended', 'bell'] as const;
 
-/** The most important badge among a tab's panes, or null for none. */
+/** The most important badge of a tab's panes; null when there is none. */
 export function tabBadge({ away }: Words, panes: readonly Pick<PaneView, 'attention'>[]): Badge | null {
   const badges = panes.flatMap(({ attention }) => (attention === null ? [] : [badgeOf(away, attention)]));
   const byMark = MARKS.map((mark) => badges.find((badge) => badge.mark === mark));

@@ -1,13 +1,13 @@
-/** Positions in which a dragged tab can be dropped. */
+/** Positions where a dragged tab can be dropped. */
 
 import type { Side } from '../../../shared/layout/layout.ts';
 
-/** Stands for a tab of another window: nothing is known of it before it is dropped. */
+/** Represents a dragged tab of another window, about which nothing is known before the drop. */
 export const FOREIGN_TAB = Symbol('foreign tab');
 /** The active pane of the dragged tab, or `FOREIGN_TAB`. */
 export type DraggedTab = string | typeof FOREIGN_TAB;
 
-/** The gap between tabs nearest to the pointer: before the tab at `index`, or after it. */
+/** The gap between tabs that is nearest to the pointer: before the tab at `index`, or after it. */
 export function gapAt(
   index: number,
   pointerX: number,
@@ -16,7 +16,7 @@ export function gapAt(
   return pointerX < tab.left + tab.width / 2 ? index : index + 1;
 }
 
-/** The index of the tab at `from` once it is dropped into the gap before index `gap`. */
+/** The index that the tab at `from` has after a drop into the gap before the index `gap`. */
 export function indexAfterDrop(from: number, gap: number): number {
   return gap > from ? gap - 1 : gap;
 }
@@ -28,7 +28,10 @@ type Bounds = {
   readonly height: number;
 };
 
-/** The side of a pane nearest to the pointer, in fractions of the pane's width and height. */
+/**
+ * The side of a pane that is nearest to the pointer. Coordinates are fractions of the pane's width and
+ * height.
+ */
 export function dropSide(pointerX: number, pointerY: number, pane: Bounds): Side {
   const x = (pointerX - pane.left) / pane.width;
   const y = (pointerY - pane.top) / pane.height;
@@ -41,7 +44,7 @@ export function dropSide(pointerX: number, pointerY: number, pane: Bounds): Side
   return distances.reduce((nearest, other) => (other[1] < nearest[1] ? other : nearest))[0];
 }
 
-/** True when a point, in pixels of the desktop, lies outside of the window. */
+/** True when a point on the desktop, in pixels, is outside of the window. */
 export function isOutside(
   page: Pick<Window, 'screenX' | 'screenY' | 'outerWidth' | 'outerHeight'>,
   x: number,

@@ -1,14 +1,17 @@
-/** Reads and writes a command as typed into a field: words separated by blanks, with quotes and backslashes as in a shell. */
+/**
+ * Reads and writes a command as the user types it into a field: words separated by blanks, with quotes and
+ * backslashes as in a shell.
+ */
 
 type ParsedCommandLine =
   | { readonly ok: true; readonly words: readonly string[] }
-  /** A quote is not closed, or a backslash is at the end. */
+  /** Failure: a quote is not closed, or a backslash is at the end. */
   | { readonly ok: false };
 
-/** A piece of a word: single-quoted, double-quoted, escaped by a backslash, or one plain character. */
+/** A piece of a word: single-quoted, double-quoted, escaped with a backslash, or one plain character. */
 const PIECE = /'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\]/suy;
 
-/** Splits text into words as a shell does, without expanding anything. */
+/** Splits text into words like a shell, but expands nothing. */
 export function parseCommandLine(text: string): ParsedCommandLine {
   const words: string[] = [];
   let at = 0;
@@ -40,7 +43,7 @@ function unquoted(piece: string): string {
   return inside.replaceAll(/\\(.)/gsu, '$1');
 }
 
-/** Text that is parsed to these words again. */
+/** Text that `parseCommandLine` parses into these words again. */
 export function commandLine(words: readonly string[]): string {
   return words
     .map((word) => (/^[\w@%+=:,./~-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))

@@ -1,9 +1,9 @@
-/** Swarm and Compose services among the containers of all machines of a server. */
+/** Swarm and Compose services, found among the containers of all machines of a server. */
 
 import type { HostTargets } from '../../../client/link/linkTargets.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 
-/** A service; a shell on it opens in any of its containers. */
+/** A service; a shell on it can open in any of its containers. */
 export type ServiceRow = {
   readonly target: Extract<Target, { kind: 'service' | 'compose' }>;
   /** The displayed name: `api`, or `shop / web` for a service of a Compose project. */

@@ -1,10 +1,10 @@
-/** Options of a new shell: their text fields, and their description in words. */
+/** Options of a new shell: their text fields, and a description of them as text. */
 
 import type { EnteredOptions } from '../../../shared/view/savedTargets.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { commandLine, parseCommandLine } from './commandLine.ts';
 
-/** The text of each field; an empty field stands for the target's default. */
+/** The text in each field; an empty field means the target's default. */
 export type OptionFields = { readonly user: string; readonly directory: string; readonly command: string };
 
 export function fieldsOf({ user = '', directory = '', command = [] }: EnteredOptions): OptionFields {
@@ -15,7 +15,7 @@ type ParsedOptions =
   | { readonly ok: true; readonly options: EnteredOptions }
   | { readonly ok: false; readonly problem: string };
 
-/** Maximum words of a command, as in the protocol. */
+/** Max number of words in a command; the protocol has the same limit. */
 const MAX_WORDS = 64;
 
 export function parseOptions({ targets }: Words, { user, directory, command }: OptionFields): ParsedOptions {
@@ -33,7 +33,7 @@ export function parseOptions({ targets }: Words, { user, directory, command }: O
   };
 }
 
-/** The options in words, e.g. `as postgres, in /srv, psql`. */
+/** Text for the options, e.g. `as postgres, in /srv, psql`. */
 export function optionsWords({ targets }: Words, { user, directory, command }: EnteredOptions): string {
   return [
     user === undefined ? [] : targets.asUser(user),

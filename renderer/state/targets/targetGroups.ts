@@ -1,11 +1,14 @@
-/** Groups of a server's containers, in the order of the menu. */
+/** Groups of a server's containers, in the order in which the menu shows them. */
 
 import type { Container } from '../../../protocol/messages/targets.ts';
 
-/** Containers of one Compose project; a `project` of null for containers without one. */
+/** Containers of one Compose project; `project` is null for containers without a project. */
 type ContainerGroup = { readonly project: string | null; readonly containers: readonly Container[] };
 
-/** Compose projects by name, then the containers without a project. In each group running containers first, then by name. */
+/**
+ * Compose projects by name, then the containers without a project. In each group, running containers come
+ * first; the rest of the order is by name.
+ */
 export function groupContainers(containers: readonly Container[]): ContainerGroup[] {
   const projects = new Map<string | null, Container[]>();
   for (const container of containers.toSorted(compareContainers)) {

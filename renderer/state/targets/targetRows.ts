@@ -1,4 +1,4 @@
-/** Rows of the menu of targets in displayed order, filtered by a query. */
+/** Rows of the target menu in the order of display, filtered by a query. */
 
 import {
   optionsAt,
@@ -16,7 +16,7 @@ import { serverName } from '../servers/serverName.ts';
 import { serviceRows, type ServiceRow } from './serviceGroups.ts';
 import { groupContainers } from './targetGroups.ts';
 
-/** A state in words, and the color that shows it. */
+/** Text for a state, and the color that shows it. */
 export type StateBadge = { readonly words: string; readonly tone: 'good' | 'waiting' | 'bad' | 'idle' };
 
 export type TargetRow = {
@@ -29,13 +29,13 @@ export type TargetRow = {
   readonly isFavorite: boolean;
   /** Options of the last shell on this target; undefined when it had none. */
   readonly lastOptions: EnteredOptions | undefined;
-  /** True for a task, which belongs to the service row above it. */
+  /** True for a task, which belongs to the service in a row above. */
   readonly isPart: boolean;
 };
 
 export type TargetGroup = {
   readonly key: string;
-  /** The heading; empty for none. */
+  /** The heading; empty when there is none. */
   readonly title: string;
   /** The accessible name. */
   readonly label: string;
@@ -52,10 +52,10 @@ export type TargetList = {
 /** A row without the user's favorites and saved options. */
 type BareRow = Omit<TargetRow, 'key' | 'isFavorite' | 'lastOptions' | 'isPart'> & { readonly isPart?: true };
 
-/** Targets assumed of a server that has not listed any yet: most offer a shell. */
+/** Targets that are assumed while a server has not listed its own; most servers offer a shell. */
 const ASSUMED_TARGETS: readonly HostTargets[] = [{ local: true, engine: { state: 'none' }, containers: [] }];
 
-/** Favorites, then the targets of all servers, with the rows that contain every word of `query`. */
+/** Favorites, then the targets of all servers. Only rows that contain every word of `query` are included. */
 export function targetList(words: Words, { servers, savedTargets }: AppView, query: string): TargetList {
   const matches = filterBy(query);
   const all = servers.map((server) => ({ server, groups: groupsOf(words, server, savedTargets) }));
@@ -80,12 +80,15 @@ export function targetList(words: Words, { servers, savedTargets }: AppView, que
   };
 }
 
-/** Drops a favorite's last options from its row on the server, since its row among the favorites offers them. */
+/**
+ * Removes a favorite's last options from its row on the server, because its row among the favorites offers
+ * them.
+ */
 function withoutFavoriteOptions(row: TargetRow): TargetRow {
   return row.isFavorite ? { ...row, lastOptions: undefined } : row;
 }
 
-/** The row of a favorite, also when its target is missing now; undefined when its server was removed. */
+/** The row of a favorite, even if its target does not exist now; undefined if its server was removed. */
 function favoriteRow(
   words: Words,
   favorite: ServerTarget,
@@ -162,7 +165,10 @@ function serviceWithTasks(
   return [service, ...tasks.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))];
 }
 
-/** Rows of a service's running tasks on one machine; containers of past updates do not run. */
+/**
+ * Rows for a service's running tasks on one machine. Containers that past updates left behind are not
+ * running.
+ */
 function taskRows(
   words: Words['targets'],
   service: string,
@@ -173,7 +179,7 @@ function taskRows(
   return containers.flatMap(({ swarm, state }): BareRow[] => {
     if (swarm === undefined || swarm.service !== service || state !== 'running') return [];
     const { task, nodeId } = swarm;
-    // A task of a global service is identified by its node.
+    // A global service runs once per node, so the node identifies its task.
     const isGlobal = task === nodeId;
     const row = {
       serverTarget: { server: id, target: { kind: 'service', service, task } },
@@ -187,7 +193,7 @@ function taskRows(
   });
 }
 
-/** The row of a shell on the machine itself. */
+/** The row for a shell on the machine itself. */
 function shellOn(words: Words, { host, node, local }: HostTargets, server: ServerView): BareRow[] {
   if (!local) return [];
   const target: Target = { kind: 'local' };
@@ -195,7 +201,7 @@ function shellOn(words: Words, { host, node, local }: HostTargets, server: Serve
   return [{ serverTarget: targetOn(server, host, target), name, detail: '', badge: null, canOpen: true }];
 }
 
-/** A machine's containers by project, without those of Swarm, which are tasks of its services. */
+/** A machine's containers by project. Swarm containers are left out, because they are tasks of services. */
 function containerGroups(
   { targets: words }: Words,
   { host, node: nodeName, containers }: HostTargets,
@@ -220,7 +226,7 @@ function targetOn({ id }: ServerView, host: string | undefined, target: Target):
   return { server: id, target, ...(host === undefined ? {} : { host }) };
 }
 
-/** The heading of a group of containers, by its project and its machine. */
+/** The heading of a group of containers: its project and its machine. */
 function titleOf(words: Words['targets'], project: string | null, node: string | undefined): string {
   if (project !== null && node !== undefined) return words.on(project, node);
   return project ?? node ?? words.otherContainers;
@@ -231,7 +237,7 @@ function labelOf(words: Words['targets'], project: string | null, node: string |
   return node === undefined ? words.project(project) : words.projectOn(project, node);
 }
 
-/** @param node is the machine behind the server, when there are several. */
+/** @param node is the machine behind the server; given only if there are several machines. */
 export function targetName({ targets }: Words, target: Target, server: ServerView, node?: string): string {
   switch (target.kind) {
     case 'local':
@@ -253,7 +259,9 @@ const TONES: Readonly<Record<string, StateBadge['tone']>> = {
   exited: 'idle',
 };
 
-/** The badge of a container state; a state that we do not know is shown as the engine names it. */
+/**
+ * The badge for a container's state. A state that the app does not know is shown as the engine reports it.
+ */
 function stateBadge({ states }: Words['targets'], state: string): StateBadge {
   const known: Readonly<Record<string, string>> = states;
   return {

@@ -2,19 +2,22 @@
 
 import type { IDisposable, IParser } from '@xterm/xterm';
 
-/** Number of the operating system command. */
+/** Number of the OSC sequence for the clipboard. */
 const CLIPBOARD = 52;
 
-/** Longer requests are ignored, characters: a program copies a selection in an editor, not a file of megabytes. */
+/**
+ * Max length of a request, characters; longer ones are ignored. Programs copy a selection in an editor, but
+ * no files of megabytes.
+ */
 export const MAX_REQUEST_CHARS = 1_000_000;
-/** Longest UTF-8 encoding of a character, bytes. */
+/** Max number of bytes of one character in UTF-8. */
 const MAX_CHAR_BYTES = 4;
 /** Base64 has four characters for three bytes. */
 const BASE64_CHARS = 4;
 const BASE64_BYTES = 3;
 const MAX_BASE64_CHARS = (MAX_REQUEST_CHARS * MAX_CHAR_BYTES * BASE64_CHARS) / BASE64_BYTES;
 
-/** Emits requests in live output. Those in a replay were handled when they were printed first. */
+/** Emits the requests in live output. Requests in a replay were handled when they were first printed. */
 export function listenToClipboardRequests(
   parser: IParser,
   isLive: () => boolean,
@@ -27,17 +30,17 @@ export function listenToClipboardRequests(
   });
 }
 
-/** The text of a request, or null. Queries of the clipboard and requests to empty it are ignored. */
+/** The text of a request, or null. Ignores queries of the clipboard, and requests that would empty it. */
 export function requestedText(data: string): string | null {
   const [, kinds = '', encoded = ''] = /^([^;]*);([A-Za-z0-9+/]*={0,2})$/.exec(data) ?? [];
-  // No kind means the clipboard; `p` alone is X11's primary selection, which other systems do not have.
+  // No kind means the clipboard. `p` alone means X11's primary selection, which other systems do not have.
   const isForUs = kinds === '' || /[cs]/.test(kinds);
   if (!isForUs || encoded === '' || encoded.length > MAX_BASE64_CHARS) return null;
   const text = decoded(encoded);
   return text === '' || text.length > MAX_REQUEST_CHARS ? null : text;
 }
 
-/** Empty when the bytes are not UTF-8. */
+/** Returns an empty text when the bytes are not valid UTF-8. */
 function decoded(encoded: string): string {
   try {
     const binary = atob(encoded);

@@ -1,23 +1,32 @@
-/** A terminal's selection as HTML in its colors. */
+/** A terminal's selection as HTML, with its colors. */
 
 import type { IBufferCell, ITheme, Terminal } from '@xterm/xterm';
 import { opaque } from '../drawing/appearance.ts';
 import { ansiColors } from '../drawing/palettes.ts';
 
-/** Members of a terminal that are used here; the real one and a headless one with a selection both have them. */
+/**
+ * Members of a terminal that this file uses. xterm.js's terminal and a headless terminal with a selection
+ * both have them.
+ */
 export type StyledTerminal = Pick<Terminal, 'buffer' | 'cols' | 'getSelection' | 'getSelectionPosition'> & {
   readonly options: { readonly theme?: ITheme | undefined; readonly fontFamily?: string | undefined };
 };
 
-/** Longer selections are copied as plain text only: styled text of that size makes documents slow. */
+/**
+ * Max rows of a selection that is copied with colors. Documents become slow with longer styled text, so that
+ * is copied as plain text.
+ */
 const MAX_ROWS = 5_000;
-/** First palette indexes above the theme's 16 colors: a cube of 6 × 6 × 6, then 24 grays. */
+/** First palette indexes above the theme's 16 colors: a color cube of 6 × 6 × 6, and then 24 grays. */
 const CUBE = 16;
 const GRAYS = 232;
 const CUBE_LEVELS = [0, 95, 135, 175, 215, 255] as const;
 const BRIGHT = 8;
 
-/** Null when the selection is too long, or is a block, whose text differs from that of its rows. */
+/**
+ * Null when the selection is too long. Also null for a block selection, because its text differs from the
+ * text of its rows.
+ */
 export function coloredHtml(terminal: StyledTerminal): string | null {
   const { start, end } = terminal.getSelectionPosition() ?? {};
   if (start === undefined || end === undefined || end.y - start.y >= MAX_ROWS) return null;
@@ -39,7 +48,7 @@ export function coloredHtml(terminal: StyledTerminal): string | null {
   return `<pre style="font-family:${font};color:${theme.foreground};background:${opaque(theme.background ?? '')}">${body}</pre>`;
 }
 
-/** Adjacent characters of one style. */
+/** Adjacent characters with the same style. */
 type Piece = { text: string; readonly style: string };
 type Colors = { readonly foreground: string; readonly background: string; readonly ansi: readonly string[] };
 
@@ -77,7 +86,7 @@ function styleOf(cell: IBufferCell, colors: Colors): string {
     .join(';');
 }
 
-/** Bold text uses the bright variant of the first eight colors, as on screen. */
+/** Bold text uses the bright variant of the first eight colors, as the screen does. */
 function foregroundOf(cell: IBufferCell, { ansi }: Colors): string | undefined {
   if (cell.isFgDefault()) return undefined;
   const color = cell.getFgColor();

@@ -4,8 +4,9 @@ import type { Terminal } from '@xterm/xterm';
 import { wholeText } from './wholeText.ts';
 
 /**
- * Returns the selection with wrapped rows joined and `lineEnd` between lines. A selection of the whole buffer keeps the text as
- * printed; any other loses the blanks at line ends, with which full-screen programs fill their rows.
+ * Returns the selection with wrapped rows joined, and `lineEnd` between lines. A selection of the whole
+ * buffer keeps the text exactly as printed. Any other selection loses blanks at line ends, because
+ * full-screen programs fill their rows with them.
  */
 export function selectedText(
   terminal: Pick<Terminal, 'buffer' | 'cols' | 'getSelection' | 'getSelectionPosition'>,
@@ -17,7 +18,7 @@ export function selectedText(
   return isAll ? wholeText(buffer.active, lineEnd) : withoutBlankEnds(terminal.getSelection(), lineEnd);
 }
 
-/** Cuts blanks at line ends; text of a single line stays as it is. */
+/** Removes blanks at line ends; text of a single line stays as it is. */
 export function withoutBlankEnds(text: string, lineEnd: string): string {
   const lines = text.split(/\r?\n/);
   return lines.length === 1 ? text : lines.map(withoutBlanks).join(lineEnd);

@@ -1,4 +1,7 @@
-/** A terminal's commands on the page: marks beside the text, navigation, and selection of their output. */
+/**
+ * A terminal's commands on the page: their marks beside the text, navigation between them, and selection of
+ * their output.
+ */
 
 import type { IDecoration, IMarker, Terminal } from '@xterm/xterm';
 import { MarkScanner } from '../../../protocol/activity/markScanner.ts';
@@ -11,17 +14,17 @@ import { outputRows, outputText, type OutputRows } from './commandLines.ts';
 import { watchSticky, type StickyEvents } from './stickyWatch.ts';
 import type { TerminalPart } from '../terminalPart.ts';
 
-/** Class name of a mark in TerminalPane.module.css. */
+/** Class name of a command's mark in TerminalPane.module.css. */
 const MARK = 'command-mark';
 
 type Drawn = { readonly command: MarkedCommand; readonly decoration: IDecoration | undefined };
 
 export type CommandEvents = StickyEvents & {
-  /** Returns the words of the current language. */
+  /** Returns the UI texts in the current language. */
   readonly words: () => Words;
 };
 
-/** The command that the user navigated to, and the scroll position there. */
+/** The command to which the user navigated, and the scroll position at that moment. */
 type Current = { readonly prompt: MarkedCommand['prompt']; readonly viewportY: number };
 
 export class CommandsInView implements TerminalPart {
@@ -29,12 +32,12 @@ export class CommandsInView implements TerminalPart {
   readonly #words: () => Words;
   readonly #marks: CommandMarks;
   readonly #scanner = new MarkScanner();
-  /** The list that is drawn; a changed list is another object. */
+  /** The list that was drawn last; a changed list is a new object. */
   #seen: readonly MarkedCommand[] = [];
   #drawn = new Map<MarkedCommand['prompt'], Drawn>();
-  /** Counts only while the view stays at the command. */
+  /** Valid only while the scroll position stays at the command. */
   #current: Current | null = null;
-  /** @param isLive returns false during a replay, whose commands have no known time. */
+  /** @param isLive returns false during a replay: the times of commands in a replay are unknown. */
   constructor(terminal: Terminal, isLive: () => boolean, events: CommandEvents) {
     this.#terminal = terminal;
     this.#words = events.words;
@@ -43,7 +46,7 @@ export class CommandsInView implements TerminalPart {
     watchSticky(terminal, this.#marks, events);
   }
 
-  /** Scans output for command marks before it is parsed; it ends at offset `end`. */
+  /** Scans output for command marks before the terminal parses it; the output ends at the offset `end`. */
   arrives(bytes: Uint8Array, end: number): void {
     for (const mark of this.#scanner.scan(end - bytes.length, bytes))
       if (mark.kind === 'command') this.#marks.expect(mark.end);
@@ -69,7 +72,7 @@ export class CommandsInView implements TerminalPart {
     this.#refresh();
   }
 
-  /** Translates the marks' labels. */
+  /** Translates the labels of the marks. */
   relabel(): void {
     for (const { command, decoration } of this.#drawn.values())
       if (decoration?.element?.classList.contains(MARK) === true) this.#label(decoration.element, command);
@@ -78,7 +81,7 @@ export class CommandsInView implements TerminalPart {
   /** Draws the commands that changed. */
   #refresh(): void {
     const { all } = this.#marks;
-    // Runs for every chunk of output, few of which change a command.
+    // Returns early: this runs for every chunk of output, and few chunks change a command.
     if (all === this.#seen) return;
     this.#seen = all;
     const before = this.#drawn;
@@ -94,13 +97,16 @@ export class CommandsInView implements TerminalPart {
     for (const { decoration } of before.values()) decoration?.dispose();
   }
 
-  /** Scrolls to the command before (-1) or after (1) the current one, or else before or after the view. */
+  /**
+   * Scrolls to the command before (-1) or after (1) the current one. Without a current one, it starts from
+   * the visible part.
+   */
   step(by: 1 | -1): void {
     const { type, viewportY, baseY, cursorY } = this.#terminal.buffer.active;
     if (type === 'alternate') return;
     const commands = this.#marks.all.filter(({ state }) => state !== 'prompt');
     const isAtBottom = viewportY === baseY;
-    // A command in the view's first row counts as the next one, but not as the previous one.
+    // A command in the first visible row can be the next command, but not the previous one.
     const firstLine = by === 1 ? viewportY - 1 : viewportY;
     const from = this.#currentLine ?? (isAtBottom ? baseY + cursorY : firstLine);
     const line = stepTo(
@@ -113,7 +119,7 @@ export class CommandsInView implements TerminalPart {
     else if (by === 1) this.#goToPrompt();
   }
 
-  /** Scrolls to the command whose output begins at that offset; false when it was trimmed. */
+  /** Scrolls to the command whose output begins at that offset; returns false when it was trimmed. */
   show(from: number): boolean {
     const command = this.#marks.all.find((marked) => marked.from === from);
     if (command !== undefined) this.goTo(command);
@@ -132,22 +138,23 @@ export class CommandsInView implements TerminalPart {
     const rows = this.#outputRows;
     if (rows === undefined) return;
     this.#terminal.selectLines(rows.from, rows.to - 1);
-    // Scrolls one row higher, to the command's own line; else its sticky line would cover the first row of the output.
+    // Scrolls one row higher than the output, to the command's own line. Otherwise its sticky line would
+    // cover the output's first row.
     this.#terminal.scrollToLine(Math.max(0, rows.from - 1));
   }
 
-  /** That output as text with `lineEnd` between lines; null when there is none. */
+  /** The same output as text, with `lineEnd` between lines; null when there is none. */
   outputText(lineEnd: string): string | null {
     const rows = this.#outputRows;
     return rows === undefined ? null : outputText(this.#terminal.buffer.normal, rows, lineEnd);
   }
 
-  /** The line of the current command, or else of the last one, to be inserted at the prompt. */
+  /** The line of the current command, or else of the last command, for insertion at the prompt. */
   get again(): CommandAgain {
     return commandAgain(this.#words(), this.#marks.all, this.#chosen);
   }
 
-  /** The current command if it ran, or else the last one that ran. */
+  /** The current command if it ran; otherwise the last command that ran. */
   get #chosen(): MarkedCommand | undefined {
     const ran = this.#marks.all.filter(({ output }) => output !== null && !output.isDisposed);
     return ran.find(({ prompt }) => prompt.line === this.#currentLine) ?? ran.at(-1);
@@ -167,7 +174,7 @@ export class CommandsInView implements TerminalPart {
     return isThere ? prompt.line : undefined;
   }
 
-  /** After the last command comes the prompt, at the bottom. */
+  /** Scrolls to the prompt at the bottom, which follows the last command. */
   #goToPrompt(): void {
     this.#terminal.scrollToBottom();
     this.#setCurrent(null);
@@ -195,7 +202,7 @@ export class CommandsInView implements TerminalPart {
   }
 
   #draw(command: MarkedCommand): IDecoration | undefined {
-    // A decoration uses only members of a marker that the prompt's position has too.
+    // A decoration uses only those members of a marker that the prompt's position has too.
     const marker = command.prompt as unknown as IMarker;
     const decoration = this.#terminal.registerDecoration({ marker, x: 0, width: 1, layer: 'top' });
     decoration?.onRender((element) => {

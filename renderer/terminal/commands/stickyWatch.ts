@@ -1,4 +1,7 @@
-/** Watches for the command whose output is at the top of the view while its own line is above it. */
+/**
+ * Detects changes of the sticky command: its output is at the top of the visible part, and its own line is
+ * above.
+ */
 
 import type { Terminal } from '@xterm/xterm';
 import type { CommandMarks, MarkedCommand } from '../../../terminal/commandMarks.ts';
@@ -6,15 +9,18 @@ import { commandAbove, type StickyCommand } from '../../state/commands/stickyCom
 import { shownLine } from './commandLines.ts';
 
 export type StickyEvents = {
-  /** The command at the top changed, or there is none any more. Emitted only for a terminal that is drawn. */
+  /**
+   * Called when the sticky command changed; null when there is none. It is called only for a terminal that is
+   * being drawn.
+   */
   readonly onSticky: (sticky: StickyCommand | null) => void;
 };
 
-/** Watches until the terminal is disposed. */
+/** Starts watching; ends when the terminal is disposed. */
 export function watchSticky(terminal: Terminal, marks: CommandMarks, events: StickyEvents): void {
   let last: MarkedCommand | undefined;
   let shown: StickyCommand | null = null;
-  // At most once per frame, and never for output that is not drawn.
+  // `onRender` fires at most once per frame, and never for output that is not drawn.
   terminal.onRender(() => {
     const { type, viewportY, baseY, cursorY } = terminal.buffer.active;
     // A pager shows text page by page, also in the normal buffer (less -X, git log), and its first row counts.

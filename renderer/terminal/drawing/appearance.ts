@@ -1,4 +1,4 @@
-/** Options of xterm.js that follow from settings and theme. */
+/** Options of xterm.js, derived from settings and theme. */
 
 import type { ITheme } from '@xterm/xterm';
 import type { Settings } from '../../../shared/settings/settings.ts';
@@ -21,16 +21,16 @@ const NAMES = [
   'images',
 ] as const satisfies readonly (keyof Settings)[];
 export type TerminalSettings = Pick<Settings, (typeof NAMES)[number]> & {
-  /** Output is announced to a screen reader. */
+  /** True when a screen reader reads the output aloud. */
   readonly isRead: boolean;
-  /** The window is transparent where nothing is drawn. */
+  /** True when the window is transparent where nothing is drawn. */
   readonly isSeeThrough: boolean;
 };
 
-/** Facts beside the settings: a screen reader runs; the window is transparent. */
+/** Facts in addition to the settings: a screen reader is running, or the window is transparent. */
 export type Surroundings = { readonly isAssistive: boolean; readonly isSeeThrough: boolean };
 
-/** Picks a terminal's settings, and combines them with the surroundings. */
+/** Selects the settings for a terminal, and combines them with these facts. */
 export function terminalSettings(
   settings: Settings,
   { isAssistive, isSeeThrough }: Surroundings,
@@ -44,11 +44,13 @@ export function terminalSettings(
   return { ...own, isRead, isSeeThrough };
 }
 
-/** Width of the scroll bar, which also marks found text, CSS pixels; xterm.js's default without marks. */
+/**
+ * Width of the scroll bar, which also marks found text, CSS pixels. This is xterm.js's default without marks.
+ */
 const SCROLL_BAR_PX = 14;
 const TRANSPARENT = '#00000000';
 
-/** Adds the background's opacity from the settings to a color `#rrggbb`. */
+/** Adds the background opacity from the settings to a color `#rrggbb`. */
 export function ground(
   color: string,
   { isSeeThrough, opacity }: Pick<TerminalSettings, 'isSeeThrough' | 'opacity'>,
@@ -57,10 +59,13 @@ export function ground(
   return alpha === 255 ? color : `${color}${alpha.toString(16)}`;
 }
 
-/** Drops the opacity of a theme's color, for programs and documents that take no alpha. */
+/** Removes the opacity from a theme's color, for programs and documents that do not support it. */
 export const opaque = (color: string): string => color.slice(0, '#rrggbb'.length);
 
-/** Theme for xterm.js. The pane draws a transparent background; if the cells drew it as well, it would be applied twice. */
+/**
+ * Theme for xterm.js. The pane draws the transparent background. If the cells also drew it, the transparency
+ * would apply twice.
+ */
 function themeFor({ theme }: Palette, settings: TerminalSettings): ITheme {
   const { background = '#000000' } = theme;
   const isDrawnBehind = ground(background, settings) !== background;

@@ -1,11 +1,11 @@
-/** A terminal's bell: a flash of its pane or a sound of the system, by the setting. */
+/** A terminal's bell: a flash of its pane or the system's sound, depending on the setting. */
 
 import type { Settings } from '../../../shared/settings/settings.ts';
 
-/** Duration of the flash, ms; bells within it count as the same bell. */
+/** Duration of the flash, ms. Further bells in this time count as the same bell. */
 export const BELL_MS = 250;
 
-/** @param element the terminal's element, which has `data-bell` for the duration of the bell. */
+/** @param element is the terminal's element; it has `data-bell` for the duration of the bell. */
 export function ring(
   element: Pick<HTMLElement, 'dataset'>,
   kind: Settings['bell'],

@@ -1,4 +1,4 @@
-/** Creates a pane's xterm.js terminal, before it is on the page. */
+/** Creates a pane's xterm.js terminal, which is not on the page yet. */
 
 import { FitAddon } from '@xterm/addon-fit';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
@@ -9,10 +9,10 @@ import type { Palette } from './palettes.ts';
 import { forgetRemovedSelection } from './removedSelection.ts';
 import { silenceAnswers } from '../replay/silentRequests.ts';
 
-/** Longest scrollback that the settings allow. */
+/** Max scrollback that the settings allow. */
 export const MAX_SCROLLBACK_LINES = 1_000_000;
 
-/** `fit` proposes the size that fills the terminal's element. */
+/** Creates the terminal, and an add-on `fit` that proposes the size that fills the terminal's element. */
 export function createTerminal(
   settings: TerminalSettings,
   palette: Palette,

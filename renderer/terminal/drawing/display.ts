@@ -1,6 +1,6 @@
 /**
- * Draws a terminal on the page. The terminal is opened when it is first shown: an open one draws, scrolls and counts for every line that
- * it parses.
+ * Draws a terminal on the page. xterm.js opens the terminal when it is first shown. From then on, parsing
+ * costs more: each line is also drawn, scrolled and counted.
  */
 
 import type { FitAddon } from '@xterm/addon-fit';
@@ -14,27 +14,30 @@ import { GpuDrawing } from './gpuDrawing.ts';
 import { Ligatures } from './ligatures.ts';
 import type { TerminalPart } from '../terminalPart.ts';
 
-/** Proposed sizes up to these mean that the layout has no room yet: the add-on never proposes less. */
+/**
+ * Proposed sizes that do not exceed these mean that the layout has no space yet, because the add-on never
+ * proposes less.
+ */
 const MIN_COLS = 2;
 const MIN_ROWS = 1;
 
 /** Drawing resources that all terminals of a page share. */
 export type Drawing = {
-  /** True when WebGL draws faster than the page here. */
+  /** True when WebGL draws faster than the page on this computer. */
   readonly gpu: boolean;
   readonly fonts: FontLigatures;
 };
 
 export type DisplayOptions = {
   readonly fit: FitAddon;
-  /** Color changes by programs from before the terminal was opened. */
+  /** Color changes that programs made before the terminal was opened. */
   readonly colors: ColorChanges;
   /** The pane's element that the terminal fills. */
   readonly element: HTMLElement;
   readonly drawing: Drawing;
   /** Returns true while found text is marked in the terminal. */
   readonly isMarked: () => boolean;
-  /** `room` may have changed. */
+  /** Called when the available size may have changed. */
   readonly onRoom: () => void;
 };
 
@@ -57,12 +60,12 @@ export class Display implements TerminalPart {
     this.#resizes.observe(element);
   }
 
-  /** True once the terminal was shown; before, it has no cells to measure. */
+  /** True after the terminal was first shown. Before, it has no cells to measure. */
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
-  /** Size that fills the element, or null while that is unknown. */
+  /** The size that fills the element; null while it is unknown. */
   get room(): Size | null {
     const size = this.#options.fit.proposeDimensions();
     if (size === undefined || !(size.cols > MIN_COLS) || !(size.rows > MIN_ROWS)) return null;
@@ -90,7 +93,7 @@ export class Display implements TerminalPart {
       this.#options.colors.repeat();
       this.#options.onRoom();
     }
-    // Else the picture from when it was hidden would be visible for one frame.
+    // Without this, the old picture from when the terminal was hidden would be visible for one frame.
     drawNow(this.#terminal);
   }
 }

@@ -1,8 +1,11 @@
-/** Draws a terminal at once. xterm.js waits for the page's next frame, which takes up to a second in a hidden window. */
+/**
+ * Draws a terminal at once. xterm.js would wait for the page's next frame, which can take a second in a
+ * hidden window.
+ */
 
 import type { Terminal } from '@xterm/xterm';
 
-/** Private members of xterm.js that are used here; package.json pins its version. */
+/** Private members of xterm.js that this file uses; package.json pins the version of xterm.js. */
 type Drawing = {
   readonly _core: {
     readonly _renderService: { readonly _renderRows: (first: number, last: number) => void };
@@ -11,7 +14,10 @@ type Drawing = {
   };
 };
 
-/** Draws the rows, and positions scroll bar and input area, which are not yet in place if the terminal was filled before it was opened. */
+/**
+ * Draws the rows, and positions the scroll bar and the input area. Their positions are still wrong when the
+ * terminal was filled before it was opened.
+ */
 export function drawNow(terminal: Terminal): void {
   const { _core: core } = terminal as unknown as Drawing;
   core._viewport._sync();

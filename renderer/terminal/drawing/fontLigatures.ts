@@ -1,35 +1,38 @@
 /**
- * Detects a font's ligatures by drawing them, since the page may not read the font's file
+ * Detects a font's ligatures by drawing them, because the page cannot read the font's file
  * (docs/decisions/0021-ligatures.md).
  */
 
 import { LIGATURES } from './ligatureRuns.ts';
 
-/** Font lists that are cached: the settings name one, and each server's profile may name another. */
+/** Max number of cached font lists: the settings name one, and each server's profile may name another. */
 const MAX_FONTS = 16;
-/** Large enough for every ligature to change a pixel, CSS pixels. */
+/** Font size for the test, CSS pixels; every ligature changes some pixel at this size. */
 const FONT_PX = 24;
 const CANVAS = { width: 200, height: 48 };
 const PEN = { x: 20, y: 32 };
-/** A browser draws no ligatures with letter spacing; this amount moves no pixel. */
+/** Letter spacing that moves no pixel. With any letter spacing, a browser draws no ligatures. */
 const APART = '0.001px';
 const TOGETHER = '0px';
-/** Tolerance for a ligature's width against its characters', CSS pixels. */
+/** Max difference between a ligature's width and the width of its characters, CSS pixels. */
 const MAX_SHIFT_PX = 0.1;
 
 export class FontLigatures {
   readonly #document: Document;
-  /** Ligatures by font list, the least recently used first. */
+  /** Ligatures by font list, least recently used first. */
   readonly #byFamily = new Map<string, readonly string[]>();
 
   constructor(document: Document) {
     this.#document = document;
   }
 
-  /** Common ligatures that the fonts of a CSS list draw; none if one of them would shift the text after it. */
+  /**
+   * The common ligatures that the fonts of a CSS font list draw. The result is empty if a ligature would
+   * shift the text after it.
+   */
   of(fontFamily: string): readonly string[] {
     const known = this.#byFamily.get(fontFamily) ?? this.#measure(fontFamily);
-    // Moves the entry to the end, the most recently used.
+    // Moves the entry to the end of the map, where the most recently used entries are.
     this.#byFamily.delete(fontFamily);
     this.#byFamily.set(fontFamily, known);
     const oldest = this.#byFamily.keys().next().value;
@@ -53,7 +56,9 @@ function isJoined(context: CanvasRenderingContext2D, sign: string): boolean {
   return together.some((value, at) => value !== apart[at]);
 }
 
-/** Pixels of the drawn sign; one number per pixel is four times fewer than bytes. */
+/**
+ * Pixels of the drawn characters. With one number per pixel, the array is four times shorter than with bytes.
+ */
 function drawn(context: CanvasRenderingContext2D, sign: string, spacing: string): Uint32Array {
   const { width, height } = CANVAS;
   context.letterSpacing = spacing;

@@ -1,4 +1,7 @@
-/** Draws one terminal with WebGL while it is shown. A browser has about 16 contexts, so hidden terminals get none. */
+/**
+ * Draws one terminal with WebGL while the terminal is shown. Hidden terminals use no WebGL context, because a
+ * browser allows about 16 of them.
+ */
 
 import type { WebglAddon } from '@xterm/addon-webgl';
 import type { Terminal } from '@xterm/xterm';
@@ -8,10 +11,10 @@ export class GpuDrawing {
   readonly #onChange: (isDrawing: boolean) => void;
   #wanted = false;
   #addon: WebglAddon | undefined;
-  /** The context was lost once: this terminal uses the page's own drawing from then on. */
+  /** True after the context was lost once: from then on, the page itself draws this terminal. */
   #lost = false;
 
-  /** `onChange` is called when WebGL starts or stops to draw the terminal. */
+  /** `onChange` is called when WebGL starts or stops drawing the terminal. */
   constructor(terminal: Terminal, onChange: (isDrawing: boolean) => void) {
     this.#terminal = terminal;
     this.#onChange = onChange;
@@ -21,7 +24,8 @@ export class GpuDrawing {
     this.#wanted = shown;
     if (!shown) return this.stop();
     if (this.#lost || this.#addon !== undefined) return;
-    // Loaded here to keep it out of the app's start; the first paint is the page's own.
+    // The add-on is loaded here so that it does not slow the app's start. The page itself draws the first
+    // frame.
     const { WebglAddon: Addon } = await import('@xterm/addon-webgl');
     if (this.#wanted && !this.#lost && this.#addon === undefined) this.#start(new Addon());
   }
@@ -41,7 +45,7 @@ export class GpuDrawing {
       this.#terminal.loadAddon(addon);
       this.#onChange(true);
     } catch {
-      // There is no free context: the page keeps drawing the terminal.
+      // No context is free, so the page continues to draw the terminal.
       this.#giveUp();
     }
   }

@@ -1,6 +1,6 @@
-/** Finds runs of characters that programming fonts draw as one sign. Pure. */
+/** Finds character sequences that programming fonts draw as a ligature. Pure. */
 
-/** Common ligatures of programming fonts; fontLigatures.ts tests a font for each. */
+/** Common ligatures of programming fonts; fontLigatures.ts tests a font for each of them. */
 export const LIGATURES: readonly string[] = [
   '== === != !== =/= =!= /= ~= ~~ := =: =:= ::= ?= %= <= >= <=> <== ==> <==> => =>> >>= <<= =<< =>= =<=',
   '-> --> <- <-- <-> <--> ->> <<- >>- -<< >- -< ~> ~~> <~ <~~ |> <| <|> ||> <|| |= ||= |- -| |-> <-| [| |] {| |}',
@@ -11,8 +11,8 @@ export const LIGATURES: readonly string[] = [
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}-]/g, String.raw`\$&`);
 
 /**
- * Returns a function that finds the `known` ligatures in a text, each as start and end. A ligature beside another of its own first
- * or last character does not count: fonts do not join `=======` either.
+ * Returns a function that finds the `known` ligatures in a text, each as start and end. A ligature does not
+ * count if its first or last character is repeated beside it: fonts do not join `=======` either.
  */
 export function ligatureRuns(known: readonly string[]): (text: string) => [number, number][] {
   const longestFirst = known.toSorted((left, right) => right.length - left.length);

@@ -1,6 +1,7 @@
 /**
- * Draws one terminal's ligatures if the setting is on and its font has some. The page's own drawing joins them by itself once it is
- * allowed to; WebGL draws cell by cell and needs a list of the runs to join. Neither changes a cell of the buffer.
+ * Draws one terminal's ligatures if the setting is on and the font has ligatures. If the page draws the
+ * terminal, it joins the characters by itself when CSS allows it. WebGL draws each cell separately, and needs
+ * a list of the cells to join. Neither changes the buffer.
  */
 
 import type { Terminal } from '@xterm/xterm';
@@ -10,9 +11,12 @@ import { ligatureRuns } from './ligatureRuns.ts';
 
 export type LigatureOptions = {
   readonly fonts: FontLigatures;
-  /** Has `data-ligatures` while the page may draw them (TerminalPane.module.css). */
+  /** The element has `data-ligatures` while the page may draw them (TerminalPane.module.css). */
   readonly element: HTMLElement;
-  /** Returns true while found text is marked. Joined cells have the color of their first one, which would hide a mark. */
+  /**
+   * Returns true while found text is marked. Joined cells all have the first cell's color, which would hide a
+   * mark.
+   */
   readonly isMarked: () => boolean;
 };
 
@@ -36,7 +40,7 @@ export class Ligatures {
     this.#join();
   }
 
-  /** Sets which of the two draws the terminal: WebGL or the page. */
+  /** Sets what draws the terminal: WebGL (true) or the page. */
   setGpu(isGpu: boolean): void {
     this.#isGpu = isGpu;
     this.#join();

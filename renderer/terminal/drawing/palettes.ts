@@ -1,4 +1,4 @@
-/** Colors of terminals: the scheme that the settings name, and the backgrounds of found text. */
+/** Colors of terminals: the color scheme from the settings, and the backgrounds of found text. */
 
 import type { ITheme } from '@xterm/xterm';
 import type { ColorScheme } from '../../../shared/settings/colorScheme.ts';
@@ -19,17 +19,22 @@ const ANSI_NAMES = [
   ...(['brightBlue', 'brightMagenta', 'brightCyan', 'brightWhite'] as const),
 ];
 
-/** The settings that name colors. */
+/** The settings about colors. */
 export type ColorSettings = Pick<Settings, 'lightColors' | 'darkColors' | 'colorSchemes'>;
 
-/** All schemes that can be chosen, by name; an imported one replaces a built-in one of the same name. */
+/**
+ * All schemes that can be chosen, by name. An imported scheme replaces a built-in scheme with the same name.
+ */
 export function schemesOf({
   colorSchemes,
 }: Pick<Settings, 'colorSchemes'>): Readonly<Record<string, ColorScheme>> {
   return { ...COLOR_SCHEMES, ...colorSchemes };
 }
 
-/** Palette that the settings name for an appearance; the app's own scheme if there is none of that name. */
+/**
+ * The palette that the settings name for a light or dark theme. If no scheme has that name, the app's own
+ * scheme is used.
+ */
 export function paletteOf(settings: ColorSettings, appearance: 'light' | 'dark'): Palette {
   const schemes = schemesOf(settings);
   const [name, own] =
@@ -50,7 +55,7 @@ function themeOf({ background, foreground, cursor, selection, ansi }: ColorSchem
   };
 }
 
-/** A theme's 16 ANSI colors in their order. */
+/** A theme's 16 ANSI colors, in the order of their numbers. */
 export function ansiColors(theme: ITheme): string[] {
   return ANSI_NAMES.map((name) => theme[name] ?? '#808080');
 }

@@ -1,4 +1,7 @@
-/** Requests the size that fills the pane. The terminal itself is resized with its output, once the tty has that size (S8). */
+/**
+ * Requests the tty size that fills the pane. The terminal itself is resized later, when its output has
+ * reached the point where the tty has that size (S8).
+ */
 
 import { sameSize, type Size } from '../../../protocol/messages/common.ts';
 import type { Outbox } from '../input/outbox.ts';
@@ -8,7 +11,7 @@ import type { Display } from './display.ts';
 export class SizeRequests implements TerminalPart {
   readonly #display: Pick<Display, 'room'>;
   readonly #outbox: Outbox;
-  /** The size that the present port has; undefined before the first request. */
+  /** The size that was last requested through the current port; undefined before the first request. */
   #requested: Size | undefined;
   #isLive = false;
 
@@ -17,7 +20,7 @@ export class SizeRequests implements TerminalPart {
     this.#outbox = outbox;
   }
 
-  /** Another port is used from now on: it has no size yet. */
+  /** Called when another port is used from now on; no size was requested through it yet. */
   restart(): void {
     this.#requested = undefined;
   }
@@ -31,7 +34,7 @@ export class SizeRequests implements TerminalPart {
     this.fit();
   }
 
-  /** Requests the size that fits now. During a replay the recorded sizes apply instead. */
+  /** Requests the size that fits now. During a replay, the recorded sizes apply instead. */
   fit(): void {
     if (!this.#isLive) return;
     const { room } = this.#display;

@@ -1,11 +1,11 @@
-/** Properties of a terminal that programs may query (S11). */
+/** Terminal properties that programs may query (S11). */
 
 import type { Terminal } from '@xterm/xterm';
 import type { TerminalProfile } from '../../../protocol/messages/common.ts';
 import { opaque } from './appearance.ts';
 import { ansiColors } from './palettes.ts';
 
-/** Largest cell that the protocol allows, pixels. */
+/** Max cell size that the protocol allows, pixels. */
 const MAX_CELL_WIDTH = 200;
 const MAX_CELL_HEIGHT = 400;
 

@@ -1,17 +1,20 @@
-/** Lines of a terminal's buffer as a program printed them, with wrapped rows joined. Pure. */
+/** Lines in a terminal's buffer as a program printed them, with wrapped rows joined. Pure. */
 
 import type { IBuffer } from '@xterm/xterm';
 
-/** Members of a buffer that are used here; the real one and a headless one both have them. */
+/** Members of a buffer that this file uses. Buffers of xterm.js and of a headless terminal both have them. */
 export type ReadBuffer = Pick<IBuffer, 'length' | 'getLine'>;
 
 /** Rows `[from, to)` of a buffer that form one line. */
 export type Rows = { readonly from: number; readonly to: number };
 
-/** Consecutive cells of a buffer that begin at `col` of `row` and continue on the rows below. */
+/** Consecutive cells of a buffer. They begin at column `col` of `row`, and may continue on the rows below. */
 export type BufferRange = { readonly row: number; readonly col: number; readonly cells: number };
 
-/** Longer lines are split, rows: else a file without line ends would be one string of megabytes. */
+/**
+ * Max rows of a line; longer lines are split. Otherwise, a file without line ends would become one string of
+ * megabytes.
+ */
 const MAX_ROWS = 1_000;
 
 /** Rows of the line that ends with the row before `to`. */
@@ -44,7 +47,7 @@ export function readLine(buffer: ReadBuffer, rows: Rows): PrintedLine {
 /** Characters `[begin, end)` of a line's text. */
 export type TextPart = { readonly begin: number; readonly end: number };
 
-/** Cells of a part of the line's text, in a terminal of `cols` columns. */
+/** Cells of a part of the line's text, in a terminal with `cols` columns. */
 export function rangeOf(
   buffer: ReadBuffer,
   line: PrintedLine,

@@ -1,4 +1,7 @@
-/** Searches a terminal's buffer from its end upwards, in slices that leave the page responsive. */
+/**
+ * Searches a terminal's buffer from its end upwards. It works in short slices, so that the page remains
+ * responsive.
+ */
 
 import type { IBuffer, IMarker } from '@xterm/xterm';
 import type { FoundLine } from '../../../shared/view/paneSearch.ts';
@@ -11,7 +14,7 @@ import {
   type Rows,
 } from './bufferLines.ts';
 
-/** Members of a terminal that are used here; the real one and a headless one both have them. */
+/** Members of a terminal that this file uses. xterm.js's terminal and a headless one both have them. */
 export type SearchedTerminal = {
   readonly cols: number;
   readonly buffer: { readonly active: IBuffer };
@@ -20,12 +23,15 @@ export type SearchedTerminal = {
 
 export type Match = FoundLine & { readonly range: BufferRange };
 
-/** Lines that are searched between two checks of the clock. */
+/** Number of lines that are searched between two checks of the clock. */
 const LINES_PER_CHECK = 64;
-/** Length of a slice, ms; less than a frame. */
+/** Duration of a slice, ms; it is less than a frame. */
 const SLICE_MS = 8;
 
-/** Tracks how far rows have moved since its creation, because a full scrollback trims lines at its top. */
+/**
+ * Tracks how far rows have moved since its creation. They move because a full scrollback trims lines at its
+ * top.
+ */
 export class RowAnchor {
   readonly #marker: IMarker | undefined;
   readonly #line: number;
@@ -35,7 +41,7 @@ export class RowAnchor {
     this.#line = this.#marker?.line ?? 0;
   }
 
-  /** Offset from a row index at creation to its index now; null once those rows were trimmed. */
+  /** Offset from a row's index at creation to its current index; null after the rows were trimmed. */
   get shift(): number | null {
     return this.#marker === undefined || this.#marker.isDisposed ? null : this.#marker.line - this.#line;
   }
@@ -48,14 +54,17 @@ export class RowAnchor {
 type Search = {
   readonly terminal: SearchedTerminal;
   readonly expression: RegExp;
-  /** Matches have row indexes as of this anchor's creation. */
+  /** Row indexes in matches refer to the time at which this anchor was created. */
   readonly anchor: RowAnchor;
   readonly now: () => number;
-  /** Lets other tasks of the page run. */
+  /** Gives other tasks of the page time to run. */
   readonly pause: () => Promise<void>;
 };
 
-/** Calls `take` with each match, the lowest first, until it returns false; returns true when the whole buffer was searched. */
+/**
+ * Calls `take` with each match, lowest first, until `take` returns false. Returns true when the whole buffer
+ * was searched.
+ */
 export async function searchUpwards(
   { terminal, expression, anchor, now, pause }: Search,
   take: (match: Match) => boolean,
@@ -72,14 +81,15 @@ export async function searchUpwards(
     await pause();
     sliceEnd = now() + SLICE_MS;
     const moved = anchor.shift;
-    // Stops when the rows were trimmed, the terminal was reset, or it shows its other screen.
+    // Stops when the rows were trimmed, when the terminal was reset, or when it switched between normal and
+    // alternate screen.
     if (moved === null || buffer !== terminal.buffer.active || to + moved > buffer.length) return false;
     shift = moved;
   }
   return true;
 }
 
-/** Searches upwards between the frames of a page. */
+/** Searches upwards, with pauses for the page's frames. */
 export function searchPaced(
   terminal: SearchedTerminal,
   expression: RegExp,
@@ -93,7 +103,10 @@ export function searchPaced(
   return searchUpwards({ terminal, expression, anchor, now: () => performance.now(), pause }, take);
 }
 
-/** Yields the matches of one line, the last first; a generator, so that ranges of unused matches are not computed. */
+/**
+ * Yields the matches in one line, last first. It is a generator, so that ranges of unused matches are not
+ * computed.
+ */
 function* matchesIn(buffer: ReadBuffer, rows: Rows, expression: RegExp, cols: number): Generator<Match> {
   const line = readLine(buffer, rows);
   const found = [...line.text.matchAll(expression)];

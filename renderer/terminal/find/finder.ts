@@ -9,23 +9,31 @@ import { goToRange } from './goToRange.ts';
 import { hitsIn, type Hits } from './hits.ts';
 import { MatchMarks, type FindColors } from './matchMarks.ts';
 
-/** Number of matches, and index of the current one: from 0 at the top, -1 when there is none. */
+/** Number of matches, and index of the current one. The index counts from 0 at the top; -1 means none. */
 export type FindCount = { readonly index: number; readonly count: number };
 
-/** A search stops at this many matches. */
+/** Max number of matches; the search stops at it. */
 export const MAX_MATCHES = 20_000;
-/** Matches around the current one that are marked. xterm.js updates each mark for every trimmed line. */
+/**
+ * Max number of matches around the current one that are marked. xterm.js updates each mark for every trimmed
+ * line.
+ */
 const MAX_MARKED = 1_000;
-/** Longer selections are not offered as search text. */
+/** Max length of a selection that is offered as search text. */
 const MAX_SELECTED_CHARS = 100;
-/** New output makes the marks stale. They are renewed after this time, ms, or after a multiple of the last search's duration. */
+/**
+ * Min delay before the marks are renewed after new output, ms. If the last search took long, the delay is a
+ * multiple of its duration.
+ */
 const REFRESH_MS = 200;
 const REFRESH_FACTOR = 10;
 
-/** Direction to the next match: -1 above the present position, 1 below it, 0 at it or above. */
+/** Direction to the next match: -1 above the current position, 1 below it, 0 at it or above it. */
 type Step = -1 | 0 | 1;
 
-/** Matches of a search, the lowest first; rows count from its anchor. `current` is an index, -1 for none. */
+/**
+ * Matches of a search, lowest first; their rows refer to the anchor. `current` is an index; -1 means none.
+ */
 type Found = { readonly anchor: RowAnchor; readonly ranges: BufferRange[]; current: number };
 
 export class Finder {
@@ -38,11 +46,11 @@ export class Finder {
   #isMarking = false;
   /** Result of the last complete search. */
   #found: Found | undefined;
-  /** Number of the newest search; an older one stops. */
+  /** Number of the newest search. An older search stops. */
   #search = 0;
   /** Duration of the last search. */
   #tookMs = 0;
-  /** Timer that renews stale marks. */
+  /** Timer for the renewal of outdated marks. */
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
   constructor(terminal: Terminal, colors: FindColors, onFound: (count: FindCount) => void) {
@@ -68,14 +76,14 @@ export class Finder {
     this.#marks.recolor(colors);
   }
 
-  /** Marks all matches, and selects the one at the present position or above it. */
+  /** Marks all matches, and selects the match at the current position or the next one above it. */
   find(options: FindOptions): void {
     this.#options = options;
     this.#isMarking = true;
     void this.#start(0, this.#position, true);
   }
 
-  /** Selects the next match below (1) or above (-1), also after the find bar was closed. */
+  /** Selects the next match below (1) or above (-1), even after the find bar was closed. */
   again(step: 1 | -1): void {
     const found = this.#found;
     if (found === undefined || found.ranges.length === 0 || found.anchor.shift === null) {
@@ -87,7 +95,10 @@ export class Finder {
     this.#show(found);
   }
 
-  /** Lists the lowest `limit` matches, independently of the find bar; null when the search was superseded. */
+  /**
+   * Lists the lowest `limit` matches, independently of the find bar; null when a newer search replaced this
+   * one.
+   */
   hits(expression: RegExp, limit: number, isWanted: () => boolean): Promise<Hits | null> {
     return hitsIn(this.#terminal, expression, limit, isWanted);
   }
@@ -102,7 +113,7 @@ export class Finder {
     this.#found = undefined;
   }
 
-  /** Searches from `from`; selection and view change only if `navigates`. */
+  /** Searches from `from`. Selection and scroll position change only if `navigates` is true. */
   async #start(step: Step, from: BufferRange, navigates: boolean): Promise<void> {
     this.#search += 1;
     const search = this.#search;
@@ -131,7 +142,7 @@ export class Finder {
     this.#show(found);
   }
 
-  /** Position from which to search: the selection, or else the end of the view. */
+  /** Position from which to search: the selection, or else the end of the visible part. */
   get #position(): BufferRange {
     const { start } = this.#terminal.getSelectionPosition() ?? {};
     if (start !== undefined) return { row: start.y, col: start.x, cells: 0 };
@@ -166,7 +177,7 @@ export class Finder {
   }
 }
 
-/** Present range of the current match; undefined once it was trimmed. */
+/** Current range of the current match; undefined after it was trimmed. */
 function currentOf({ anchor, ranges, current }: Found): BufferRange | undefined {
   const range = ranges[current];
   const { shift } = anchor;
@@ -178,7 +189,10 @@ function isBelow(range: BufferRange, other: BufferRange): boolean {
   return range.row > other.row || (range.row === other.row && range.col > other.col);
 }
 
-/** Index of the nearest match in the step's direction, wrapping around; `matches` has the lowest first. */
+/**
+ * Index of the nearest match in the step's direction, wrapping around at the ends; `matches` has the lowest
+ * first.
+ */
 export function nextOf(matches: readonly BufferRange[], from: BufferRange, step: Step): number {
   if (step === 1) {
     const above = matches.findIndex((match) => !isBelow(match, from));

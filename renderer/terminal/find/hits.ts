@@ -1,4 +1,4 @@
-/** A search of one pane's terminal, whose matches can be shown for as long as they are listed. */
+/** Search in one pane's terminal. Its matches can be shown for as long as they are listed. */
 
 import type { Terminal } from '@xterm/xterm';
 import { MAX_HITS, type FoundLine } from '../../../shared/view/paneSearch.ts';
@@ -7,7 +7,7 @@ import { RowAnchor, searchPaced, type Match } from './bufferSearch.ts';
 import { goToRange } from './goToRange.ts';
 
 export type Hits = {
-  /** The lowest match first. */
+  /** Matches, lowest first. */
   readonly matches: readonly FoundLine[];
   /** True when there are more matches than are listed. */
   readonly isMore: boolean;
@@ -18,20 +18,23 @@ export type Hits = {
 
 export type SearchedTerminals = Pick<Terminals, 'get' | 'whenFilled'>;
 
-/** Searches a pane of this window; null when the pane is not here, or the search was superseded. */
+/**
+ * Searches a pane of this window. Null when the pane is not in this window, or when a newer search replaced
+ * this one.
+ */
 export async function paneHits(
   terminals: SearchedTerminals,
   pane: string,
   expression: RegExp,
   isWanted: () => boolean,
 ): Promise<Hits | null> {
-  // At the start of the app saved output may still be on its way.
+  // At the app's start, saved output may not have arrived completely.
   await terminals.whenFilled(pane);
   if (!isWanted()) return null;
   return (await terminals.get(pane)?.view.finder.hits(expression, MAX_HITS, isWanted)) ?? null;
 }
 
-/** Finds the lowest `limit` matches of a terminal; null when the search was superseded. */
+/** Finds the lowest `limit` matches in a terminal; null when a newer search replaced this one. */
 export async function hitsIn(
   terminal: Terminal,
   expression: RegExp,

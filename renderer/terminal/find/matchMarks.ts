@@ -4,17 +4,18 @@ import type { IDecoration, IDisposable, IMarker, Terminal } from '@xterm/xterm';
 import type { BufferRange } from './bufferLines.ts';
 import type { RowAnchor } from './bufferSearch.ts';
 
-/** Backgrounds of matches and of the current one, `#rrggbb`. */
+/** Background colors of matches and of the current match, `#rrggbb`. */
 export type FindColors = { readonly match: string; readonly current: string };
 
-/** Ranges, and the anchor from which their rows count. */
+/** Ranges, and the anchor to which their rows refer. */
 export type Anchored = { readonly anchor: RowAnchor; readonly ranges: readonly BufferRange[] };
 
 const NOTHING_TO_DISPOSE: IDisposable = { dispose: () => undefined };
 
 /**
- * The members of a marker that a decoration uses. xterm.js updates each of its own markers for every trimmed line. A trimmed marker
- * also loses its line before xterm.js looks its decoration up by that line, so the decoration would leak.
+ * Marker with only those members that a decoration uses. xterm.js's own markers have two problems. Each of
+ * them is updated for every trimmed line. And a trimmed marker loses its line before xterm.js uses that line
+ * to find the decoration, so the decoration would leak.
  */
 class RowMarker implements IMarker {
   readonly id = 0;
@@ -36,14 +37,14 @@ class RowMarker implements IMarker {
   }
 
   dispose(): void {
-    // Registered nowhere.
+    // There is nothing to remove, because the marker is registered nowhere.
   }
 }
 
 export class MatchMarks {
   readonly #terminal: Terminal;
   #colors: FindColors;
-  /** Arguments of the last `show`, to draw them again in other colors. */
+  /** Arguments of the last `show`, for drawing the matches again in other colors. */
   #shown: { readonly matches: Anchored; readonly current: BufferRange | undefined } | undefined;
   #decorations: (IDecoration | undefined)[] = [];
 
@@ -62,7 +63,7 @@ export class MatchMarks {
     this.#shown = { matches, current };
     const { anchor, ranges } = matches;
     for (const range of ranges) this.#mark(anchor, range, 'bottom');
-    // Drawn above the selection, which covers the same cells.
+    // Drawn above the selection, because the selection covers the same cells.
     if (current !== undefined) this.#mark(anchor, current, 'top');
   }
 

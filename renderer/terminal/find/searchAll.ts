@@ -1,4 +1,6 @@
-/** A search of all panes, those of other windows included: its requesting and its responding end. */
+/**
+ * Search in all panes, including those of other windows: the side that requests and the side that replies.
+ */
 
 import type { HoldfastApi } from '../../../preload/contract.ts';
 import {
@@ -12,7 +14,7 @@ import { findExpression } from '../../state/find/findExpression.ts';
 import type { Terminals } from '../terminals.ts';
 import { paneHits, type Hits, type SearchedTerminals } from './hits.ts';
 
-/** The search as it was entered, for other windows, and as an expression, for this one. */
+/** The search as entered (sent to other windows), and compiled to an expression (used in this window). */
 export type Query = { readonly find: FindOptions; readonly expression: RegExp };
 
 export type SearchAllParts = {
@@ -20,10 +22,10 @@ export type SearchAllParts = {
   readonly api: Pick<HoldfastApi, 'call'>;
 };
 
-/** Hits of one pane. */
+/** Matches in one pane. */
 export type PaneHits = { readonly pane: PaneView; readonly hits: Hits };
 
-/** Hits so far, after `searched` of `all` panes. */
+/** Matches so far, after `searched` of `all` panes were searched. */
 export type SearchOutcome = {
   readonly found: readonly PaneHits[];
   readonly searched: number;
@@ -32,18 +34,21 @@ export type SearchOutcome = {
 
 export const NOTHING_SEARCHED: SearchOutcome = { found: [], searched: 0, all: 0 };
 
-/** Searches panes one after another; at most one search runs at a time. */
+/** Searches panes one after another; only one search runs at a time. */
 export class SearchAll {
   readonly #parts: SearchAllParts;
   #found: readonly PaneHits[] = [];
-  /** Number of the newest search; an older one stops. */
+  /** Number of the newest search. An older search stops. */
   #search = 0;
 
   constructor(parts: SearchAllParts) {
     this.#parts = parts;
   }
 
-  /** Searches `panes` in this order, then those of other windows (`elsewhere`), and reports after each. */
+  /**
+   * Searches `panes` in this order, then the panes of other windows (`elsewhere`). Reports the matches after
+   * each pane.
+   */
   async start(
     query: Query,
     panes: readonly PaneView[],
@@ -73,7 +78,7 @@ export class SearchAll {
     return { ...found, goTo: (index) => void api.call('goToMatch', pane, index), dispose: () => undefined };
   }
 
-  /** Stops the search; hits of it can no longer be shown. */
+  /** Stops the search. Its matches can no longer be shown. */
   stop(): void {
     this.#search += 1;
     for (const { hits } of this.#found) hits.dispose();
@@ -81,19 +86,22 @@ export class SearchAll {
   }
 }
 
-/** Searches this window's panes on request of other windows. */
+/** Searches this window's panes at the request of other windows. */
 export class SearchResponder {
   readonly #terminals: SearchedTerminals & Pick<Terminals, 'setShown'>;
-  /** Hits of each pane's last search, kept so that they can be shown. */
+  /** Matches of each pane's last search, kept so that they can be shown. */
   readonly #found = new Map<string, Hits>();
-  /** Number of each pane's newest request; an older search stops. */
+  /** Number of each pane's newest request. A search for an older request stops. */
   readonly #newest = new Map<string, number>();
 
   constructor(terminals: SearchedTerminals & Pick<Terminals, 'setShown'>) {
     this.#terminals = terminals;
   }
 
-  /** Answers a request; null when the pane is not here, or a newer request superseded this one. */
+  /**
+   * Replies to a request. Null when the pane is not in this window, or when a newer request replaced this
+   * one.
+   */
   async search({ request, pane, find }: PaneSearch): Promise<PaneMatches | null> {
     this.#forget(pane);
     this.#newest.set(pane, request);
@@ -108,7 +116,7 @@ export class SearchResponder {
 
   /** Selects a match of the pane's last search. */
   goTo(pane: string, index: number): void {
-    // A terminal that was never shown is not open, and nothing can be selected in it.
+    // A terminal that was never shown is not open yet, and nothing can be selected in it.
     this.#terminals.setShown(pane, true);
     this.#found.get(pane)?.goTo(index);
   }

@@ -1,15 +1,16 @@
-/** Labels for items in the viewport, by which each is picked by typing. Pure. */
+/** Labels for text in the viewport; the user picks a text by typing its label. Pure. */
 
 import type { Hint, Pickable } from '../../state/hints/hint.ts';
 
-/** Letters of labels, those under the fingers first. */
+/** Letters for labels; those that are easiest to type come first. */
 const LETTERS = 'asdfjklghqweruioptyzxcvbnm';
-/** Items that get a label: labels have at most two letters. */
+/** Max number of labels: a label has at most two letters. */
 const MAX_HINTS = LETTERS.length ** 2;
 
 /**
- * Labels the items. One that occurs several times gets one label, at its lowest position, which is nearest to the prompt; the best
- * letters go there too. All labels have the same length, so none is a prefix of another.
+ * Labels the texts. A text that occurs several times gets one label, at its lowest position, which is nearest
+ * to the prompt. Lower positions also get the letters that are easiest to type. All labels have the same
+ * length, so none is the start of another.
  */
 export function labeled(found: readonly Pickable[]): readonly Hint[] {
   const upwards = [...lowestByText(found).values()].toSorted(
@@ -26,7 +27,7 @@ export function labeled(found: readonly Pickable[]): readonly Hint[] {
   }));
 }
 
-/** Lowest item of each text; `found` is in reading order, so that is the last one. */
+/** The lowest occurrence of each text; `found` is in reading order, so the last occurrence is the lowest. */
 function lowestByText(found: readonly Pickable[]): ReadonlyMap<string, Pickable> {
   return new Map(found.map((item) => [item.text, item]));
 }
@@ -39,7 +40,7 @@ function pair(at: number): string {
   return letter(Math.floor(at / LETTERS.length)) + letter(at % LETTERS.length);
 }
 
-/** Hints that are still in the viewport, at their present positions. */
+/** The labeled texts that are still in the viewport, at their current positions. */
 export function moved(hints: readonly Hint[], found: readonly Pickable[]): readonly Hint[] {
   const now = lowestByText(found);
   return hints.flatMap(({ label, text }) => {
@@ -48,7 +49,7 @@ export function moved(hints: readonly Hint[], found: readonly Pickable[]): reado
   });
 }
 
-/** Hints that remain after the typed letters, and the one whose label is complete. */
+/** The labels that match the typed letters, and the one that was typed completely. */
 export function typedHint(
   hints: readonly Hint[],
   typed: string,

@@ -1,4 +1,4 @@
-/** Hyperlinks of a terminal: those that programs declare (OSC 8), and addresses in their output. */
+/** A terminal's hyperlinks: those that programs declare (OSC 8), and URLs in the output. */
 
 import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
 import { MAX_HYPERLINK_CHARS } from '../../../shared/view/hyperlinks.ts';
@@ -8,13 +8,13 @@ import { lineAt, rangeOf, readLine } from '../find/bufferLines.ts';
 import { entitiesIn, type TextEntity } from './textEntities.ts';
 
 export type HyperlinkEvents = {
-  /** The pointer is over this hyperlink, or over none (null). `isLow` is true near the lower edge of the pane. */
+  /** Called with the hyperlink under the pointer, or null. `isLow` is true near the pane's lower edge. */
   readonly onLink: (link: Hyperlink | null, isLow: boolean) => void;
-  /** The user clicked a hyperlink with the key pressed that opens them. */
+  /** Called when the user clicked a hyperlink while pressing the modifier key that opens hyperlinks. */
   readonly onOpenLink: (target: string) => void;
 };
 
-/** Rows at the lower edge that the note about a hyperlink would cover. */
+/** Number of rows at the lower edge that the note about a hyperlink would cover. */
 const LOW_ROWS = 3;
 
 export class Hyperlinks {
@@ -51,7 +51,7 @@ export class Hyperlinks {
       const { text } = url;
       const { cols } = this.#terminal;
       const range = rangeOf(buffer, line, url, cols);
-      // Last cell, counted from the first column of the range's first row.
+      // Last cell of the hyperlink, counted from the first column of its first row.
       const last = range.col + range.cells - 1;
       const lastRow = range.row + Math.floor(last / cols) + 1;
       return {
@@ -71,14 +71,14 @@ export class Hyperlinks {
     if (this.#mac ? event.metaKey : event.ctrlKey) this.#events.onOpenLink(target);
   }
 
-  /** @param lastRow the row in which the hyperlink ends, from 1. */
+  /** @param lastRow is the row in which the hyperlink ends, counted from 1. */
   #show(link: Hyperlink | null, lastRow = 0): void {
     this.#current = link !== null && link.target.length <= MAX_HYPERLINK_CHARS ? link : null;
     const { buffer, rows } = this.#terminal;
     this.#events.onLink(this.#current, lastRow > buffer.active.viewportY + rows - LOW_ROWS);
   }
 
-  /** Text of a range; that of a declared hyperlink is within one row. */
+  /** Text of a range. A declared hyperlink is always within one row. */
   #textOf({ start, end }: IBufferRange): string {
     return (
       this.#terminal.buffer.active.getLine(start.y - 1)?.translateToString(true, start.x - 1, end.x) ?? ''

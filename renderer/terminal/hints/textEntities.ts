@@ -1,7 +1,10 @@
-/** Entities in a line of output that people pick: addresses, paths, and ids of commits and containers. Pure. */
+/**
+ * Finds texts in a line of output that users often copy: URLs, paths, and ids of commits and containers.
+ * Pure.
+ */
 
 export type EntityKind = 'url' | 'uuid' | 'address' | 'path' | 'container' | 'commit';
-/** Characters `[begin, end)` of a line. */
+/** Characters `[begin, end)` of a line, and their kind. */
 export type TextEntity = {
   readonly kind: EntityKind;
   readonly text: string;
@@ -9,7 +12,7 @@ export type TextEntity = {
   readonly end: number;
 };
 
-/** Within a pattern no two alternatives start alike, so that a token is read once, however long it is. */
+/** In each pattern, all alternatives start differently, so that even a long text is read only once. */
 const PATTERNS = {
   url: /\b(?:(?:https?|ftp|ssh|git|file):\/\/|mailto:)[^\s<>"'`{}|\\^\p{C}─-╿]+/u,
   uuid: /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/iu,
@@ -25,7 +28,7 @@ const EXPRESSION = new RegExp(KINDS.map((kind) => `(?<${kind}>${PATTERNS[kind].s
 const MAX_BYTE = 255;
 const MAX_PORT = 65_535;
 
-/** Entities of the line in order; where several kinds match, the first in `PATTERNS` wins. */
+/** The texts found in the line, in order. If several kinds match, the first kind in `PATTERNS` wins. */
 export function entitiesIn(line: string): readonly TextEntity[] {
   return [...line.matchAll(EXPRESSION)].flatMap((match): TextEntity[] => {
     const kind = KINDS.find((name) => match.groups?.[name] !== undefined);
@@ -37,7 +40,7 @@ export function entitiesIn(line: string): readonly TextEntity[] {
   });
 }
 
-/** True unless the text shows that it is no entity of this kind. */
+/** False when the text cannot be of this kind. */
 function isPlausible(kind: EntityKind, text: string): boolean {
   switch (kind) {
     case 'url':
@@ -48,7 +51,7 @@ function isPlausible(kind: EntityKind, text: string): boolean {
       return isPath(text);
     case 'container':
     case 'commit':
-      // Digits alone are more likely a number, and letters alone a word.
+      // A text with only digits is probably a number, and a text with only letters is probably a word.
       return text === text.toLowerCase() && /\d/.test(text) && /[a-f]/.test(text);
     case 'uuid':
       return true;
@@ -61,7 +64,7 @@ function isAddress(text: string): boolean {
   return isHost && Number(port) <= MAX_PORT;
 }
 
-/** A path with a line number needs a folder or an extension: `12:30:05` is a time. */
+/** A path with a line number needs a folder or an extension, because `12:30:05` is a time. */
 function isPath(text: string): boolean {
   const [path = '', line] = text.split(':');
   if (line === undefined) return /\w/.test(path);
@@ -70,7 +73,7 @@ function isPath(text: string): boolean {
 
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
-/** Cuts trailing punctuation, and closing brackets that were opened before the address. */
+/** Removes trailing punctuation, and closing brackets that were opened before the URL. */
 function withoutPunctuation(url: string): string {
   let end = url.length;
   for (;;) {

@@ -1,4 +1,4 @@
-/** The visible part of a terminal: the rows between the upper and the lower edge of its pane. */
+/** The visible part of a terminal: the rows between the pane's upper and lower edge. */
 
 import type { Terminal } from '@xterm/xterm';
 import { declaredHyperlinks } from '../../../terminal/declaredHyperlinks.ts';
@@ -7,7 +7,10 @@ import { drawNow } from '../drawing/drawNow.ts';
 import type { Pickable } from '../../state/hints/hint.ts';
 import { entitiesIn } from './textEntities.ts';
 
-/** Size of a cell, and position of the screen within the element in which its pane is positioned, CSS pixels. */
+/**
+ * Size of a cell, and position of the screen, CSS pixels. The position is relative to the element in which
+ * the pane is positioned.
+ */
 export type Cells = {
   readonly width: number;
   readonly height: number;
@@ -24,7 +27,7 @@ export class Viewport {
     this.#element = element;
   }
 
-  /** True while nothing was printed: the cursor is where it started. */
+  /** True while nothing was printed: the cursor is at its initial position. */
   get isBlank(): boolean {
     const { baseY, cursorX, cursorY } = this.#terminal.buffer.active;
     return baseY + cursorX + cursorY === 0;
@@ -53,12 +56,12 @@ export class Viewport {
     };
   }
 
-  /** Draws the rows now instead of in the next frame. */
+  /** Draws the rows now, without waiting for the next frame. */
   draw(): void {
     drawNow(this.#terminal);
   }
 
-  /** Items that can be picked, from the top. */
+  /** The texts that can be picked, from top to bottom. */
   pickables(): readonly Pickable[] {
     const { buffer, rows } = this.#terminal;
     const { viewportY } = buffer.active;
@@ -71,7 +74,7 @@ export class Viewport {
     return found.filter(({ row }) => row >= 0 && row < rows);
   }
 
-  /** Calls the listener whenever the visible rows may have changed; returns a disposer. */
+  /** Calls the listener whenever the visible rows may have changed; returns the disposer. */
   onChange(listener: () => void): () => void {
     const listening = this.#terminal.onRender(listener);
     return () => listening.dispose();

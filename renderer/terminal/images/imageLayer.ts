@@ -1,4 +1,4 @@
-/** Draws the images of one terminal over its text, scaled from virtual cells to the real ones. */
+/** Draws one terminal's images over its text. It scales them from virtual cells to the real cells. */
 
 import type { IDisposable, ITheme, Terminal } from '@xterm/xterm';
 import type { Words } from '../../../shared/words/english.ts';
@@ -11,10 +11,10 @@ import { ansiColors } from '../drawing/palettes.ts';
 import { Pictures } from './pictures.ts';
 import { pixelOf, xtermColor } from './sixelPixels.ts';
 
-/** Opacity of a placeholder's parts, which have the text's color. */
+/** Opacity of the parts of a placeholder. They have the color of the text. */
 const DIM = { area: 0.08, outline: 0.5, note: 0.7 } as const;
 
-/** Private members of xterm.js that are used here; package.json pins its version. */
+/** Private members of xterm.js that this file uses; package.json pins the version of xterm.js. */
 type TerminalWithCells = {
   readonly _core: {
     readonly _renderService: {
@@ -24,9 +24,12 @@ type TerminalWithCells = {
 };
 type Size = { readonly width: number; readonly height: number };
 
-/** A rectangle of the canvas, device pixels. */
+/** A rectangle on the canvas, device pixels. */
 type Box = Size & { readonly x: number; readonly y: number };
-/** A row's run of an image: the image's cells `[left, right)` of `row`; `right` is fractional where the image ends within a cell. */
+/**
+ * The part of an image in one row: the image's cells `[left, right)` of `row`. `right` is fractional when the
+ * image ends inside a cell.
+ */
 type ImagePart = {
   readonly image: StoredImage;
   readonly row: number;
@@ -43,7 +46,7 @@ export class ImageLayer {
   /** True while a frame for `redraw` is requested. */
   #isRequested = false;
 
-  /** Draws with every frame of xterm.js until disposed. */
+  /** Draws with every frame of xterm.js, until it is disposed. */
   constructor(terminal: Terminal, words: () => Words) {
     this.#terminal = terminal;
     this.#words = words;
@@ -65,7 +68,7 @@ export class ImageLayer {
     });
   }
 
-  /** Applies changed colors of the theme. */
+  /** Applies changed theme colors. */
   recolor(): void {
     this.#pictures.clear();
     this.redraw();
@@ -140,7 +143,7 @@ export class ImageLayer {
     context.restore();
   }
 
-  /** Draws those edges of the image that are in this part. */
+  /** Draws those edges of the image that belong to this part. */
   #drawOutline(context: CanvasRenderingContext2D, part: ImagePart, { x, y, width, height }: Box): void {
     const { image, row, left, right } = part;
     const line = lineWidth();
@@ -177,13 +180,14 @@ export class ImageLayer {
     if (canvas.width !== width || canvas.height !== height) {
       Object.assign(canvas, { width, height });
       Object.assign(canvas.style, { width: `${css.width}px`, height: `${css.height}px` });
-      // A resized canvas is empty, and the present frame may draw only some of its rows.
+      // All rows are drawn again, because a resized canvas is empty and the current frame may cover only some
+      // rows.
       this.redraw();
     }
     return canvas;
   }
 
-  /** Announces the images in view to a screen reader. */
+  /** Sets the label with which a screen reader announces the visible images. */
   #label(canvas: HTMLCanvasElement, count: number): void {
     canvas.hidden = count === 0;
     const label = this.#words().terminal.imagesInSight(count);
@@ -194,7 +198,7 @@ export class ImageLayer {
 function newCanvas(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.setAttribute('role', 'img');
-  // Above the text, and below found and selected text.
+  // The canvas is above the text, and below marks of found and selected text.
   Object.assign(canvas.style, {
     position: 'absolute',
     left: '0',
@@ -210,7 +214,7 @@ function lineWidth(): number {
   return Math.max(1, Math.round(window.devicePixelRatio));
 }
 
-/** Pixel of a fill color; fully transparent for no color. */
+/** Pixel for a fill color; fully transparent when there is no color. */
 function colorOf(fill: Fill, theme: ITheme): number {
   if (fill === '') return 0;
   if (fill === 'background') return pixelOfHex(opaque(theme.background ?? '#000000'));

@@ -1,4 +1,7 @@
-/** Images of one terminal on the page: loads their drawing with the first image, and announces them to a screen reader. */
+/**
+ * Images of one terminal on the page. Loads the code that draws them with the first image, and announces them
+ * to a screen reader.
+ */
 
 import type { ITerminalAddon, Terminal } from '@xterm/xterm';
 import type { Words } from '../../../shared/words/english.ts';
@@ -8,7 +11,7 @@ import type { ImageLayer } from './imageLayer.ts';
 
 type MouseEvent = { readonly x: number; readonly y: number };
 type Encoding = (event: MouseEvent) => string;
-/** Private members of xterm.js that are used here; package.json pins its version. */
+/** Private members of xterm.js that this file uses. */
 type Inside = {
   readonly _core: {
     readonly _inputHandler: { readonly _onA11yChar: { readonly fire: (text: string) => void } };
@@ -24,10 +27,10 @@ type Inside = {
   };
 };
 
-/** Disposed with its terminal. */
+/** Add-on that is disposed with its terminal. */
 export class ImagesInView implements ITerminalAddon {
   readonly #words: () => Words;
-  /** Set by `activate`. */
+  /** Undefined until `activate`. */
   #activeTerminal: Terminal | undefined;
   #isOn: boolean;
   /** Undefined until the first image, and while images are off. */
@@ -39,7 +42,7 @@ export class ImagesInView implements ITerminalAddon {
     this.#words = words;
   }
 
-  /** True while the settings show images. */
+  /** True while the settings allow images. */
   get isOn(): boolean {
     return this.#isOn;
   }
@@ -81,7 +84,7 @@ export class ImagesInView implements ITerminalAddon {
     if (this.#isOn && this.#layer === undefined) void this.#load();
   }
 
-  /** Loads the drawing with the first image, because many terminals never show one. */
+  /** Loads the drawing code with the first image, because many terminals never show one. */
   async #load(): Promise<void> {
     if (this.#isLoading) return;
     this.#isLoading = true;
@@ -95,7 +98,7 @@ export class ImagesInView implements ITerminalAddon {
     return core;
   }
 
-  /** Converts mouse positions to virtual pixels, because programs know only a virtual cell's size. */
+  /** Converts mouse positions to virtual pixels, because programs know only the size of a virtual cell. */
   #pointInVirtualPixels(): void {
     const { coreMouseService: mouse } = this.#inside;
     const { _encodings: encodings } = mouse;

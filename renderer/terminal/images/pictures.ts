@@ -1,13 +1,16 @@
-/** Decoded images of one terminal: decoded when they come into view, and cached within a bound. */
+/** Decoded images of one terminal. They are decoded when they become visible, and cached up to a limit. */
 
 import { MAX_IMAGE_PIXELS } from '../../../protocol/limits.ts';
 import { pictureOf } from '../../../terminal/images/fileSize.ts';
 import type { Fill, ImageSource, StoredImage } from '../../../terminal/images/storedImage.ts';
 import { sixelPixels } from './sixelPixels.ts';
 
-/** Pixels that are cached, and also drawn in one frame, for one terminal: 128 MB, as in xterm.js's own add-on. */
+/**
+ * Max number of pixels that are cached for one terminal, and that one of its frames draws: 128 MB, as in
+ * xterm.js's own add-on.
+ */
 const MAX_DECODED_PIXELS = 2 * MAX_IMAGE_PIXELS;
-/** Maximum resolution of a cached image, relative to its virtual pixels; finer than screens are. */
+/** Max resolution of a cached image, relative to its virtual pixels; no screen needs more. */
 const MAX_FINENESS = 4;
 
 type Decoded = { readonly bitmap: ImageBitmap | null; readonly pixels: number };
@@ -15,25 +18,25 @@ type Decoded = { readonly bitmap: ImageBitmap | null; readonly pixels: number };
 export class Pictures {
   readonly #colorOf: (fill: Fill) => number;
   readonly #onDecoded: () => void;
-  /** The least recently used first; null while the image is decoded. */
+  /** Decoded images, least recently used first; null while an image is being decoded. */
   readonly #cache = new Map<StoredImage, Decoded | null>();
-  /** Grows when the cache is cleared: an older decoding is dropped. */
+  /** Incremented when the cache is cleared. The result of a decoding that started before is dropped. */
   #generation = 0;
-  /** Pixels that the present frame may still draw. */
+  /** Number of pixels that the current frame may still draw. */
   #frameRoom = MAX_DECODED_PIXELS;
 
-  /** @param onDecoded is called when an image can be drawn that could not be before. */
+  /** @param onDecoded is called when an image can be drawn that could not be drawn before. */
   constructor(colorOf: (fill: Fill) => number, onDecoded: () => void) {
     this.#colorOf = colorOf;
     this.#onDecoded = onDecoded;
   }
 
-  /** Starts a frame, whose images must fit the bound together. */
+  /** Starts a frame; all of its images together must stay within the limit. */
   beginFrame(): void {
     this.#frameRoom = MAX_DECODED_PIXELS;
   }
 
-  /** The image's bitmap; 'wait' while it is decoded, null if there is nothing to draw. */
+  /** The image's bitmap; 'wait' while it is being decoded; null when there is nothing to draw. */
   get(image: StoredImage): ImageBitmap | 'wait' | null {
     const { source } = image;
     if (source === null) return null;

@@ -3,17 +3,17 @@
 import { BAND_PX, SIXEL_COLORS, walkSixel } from '../../../terminal/images/sixel.ts';
 import type { PixelSize } from '../../../terminal/images/virtualCell.ts';
 
-/** Red, green, blue and alpha in the bytes of a 32-bit number: the order of image data on little-endian machines. */
+/** Red, green, blue and alpha in the bytes of a 32-bit number, as in image data on little-endian machines. */
 type Pixel = number;
 
 const OPAQUE = 0xff000000;
 const HLS = 1;
-/** The 16 colors of a VT340: red, green and blue of each, in per cent. */
+/** The 16 colors of a VT340 terminal: red, green and blue of each, in percent. */
 const VT340 =
   '0 0 0 20 20 80 80 13 13 20 80 20 80 20 80 20 80 80 80 80 20 53 53 53 26 26 26 33 33 60 60 26 26 33 60 33 60 33 60 33 60 60 60 60 33 80 80 80';
 const CUBE_LEVELS = [0, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
 
-/** Pixels of an image; those that the data leaves out are `fill`. */
+/** Pixels of an image. Pixels that the data does not set are `fill`. */
 export function sixelPixels(
   data: Uint8Array,
   { width, height }: PixelSize,
@@ -43,7 +43,7 @@ export function pixelOf(red: number, green: number, blue: number): Pixel {
   return (OPAQUE | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
-/** The VT340's colors, then xterm's cube and grays. */
+/** The VT340's colors, followed by xterm's color cube and grays. */
 function initialPalette(): Uint32Array {
   const palette = new Uint32Array(SIXEL_COLORS);
   const parts = VT340.split(' ').map(Number);
@@ -71,7 +71,10 @@ function ofPercent(red: number, green: number, blue: number): Pixel {
   return pixelOf(part(red), part(green), part(blue));
 }
 
-/** Hue from 0 to 360, where blue is 0; lightness and saturation in per cent. */
+/**
+ * A pixel from hue, lightness and saturation. Hue is 0 to 360, where 0 is blue; lightness and saturation are
+ * percentages.
+ */
 function ofHls(hue: number, lightness: number, saturation: number): Pixel {
   const light = Math.min(100, lightness) / 100;
   const chroma = (1 - Math.abs(2 * light - 1)) * (Math.min(100, saturation) / 100);
@@ -82,7 +85,7 @@ function ofHls(hue: number, lightness: number, saturation: number): Pixel {
   return pixelOf(part(120), part(0), part(240));
 }
 
-/** Share of the chroma at an angle of the color circle, in sectors of 60 degrees from 0 to 6. */
+/** Fraction of the chroma at an angle of the color circle; the angle is in sectors of 60 degrees, 0 to 6. */
 function hueShare(sector: number): number {
   if (sector < 1) return sector;
   if (sector < 3) return 1;

@@ -1,11 +1,14 @@
-/** Encodes keys for programs that enabled kitty's keyboard protocol; for all others xterm.js encodes them. */
+/**
+ * Encodes keys for programs that enabled kitty's keyboard protocol. For all other programs, xterm.js encodes
+ * them.
+ */
 
 import type { Terminal } from '@xterm/xterm';
 import { keyboardFlags } from '../../../terminal/kittyKeyboard.ts';
 import { isForOthers, kittyKey } from './kittyKeys.ts';
 
 type Layout = ReadonlyMap<string, string>;
-/** Chromium's keyboard layout API, which may be missing or refused. */
+/** Chromium's keyboard layout API. It may be missing, or its use may be refused. */
 type WithLayout = { readonly keyboard?: { readonly getLayoutMap: () => Promise<Layout> } };
 
 /**
@@ -18,7 +21,7 @@ export function listenToKeys(terminal: Terminal, element: HTMLElement, onEnter: 
   const readLayout = async (): Promise<void> => {
     layout = await (navigator as WithLayout).keyboard?.getLayoutMap().catch(() => undefined);
   };
-  // The user may have switched the layout while another window had the focus.
+  // The layout is read again, because the user may have switched it while another window had the focus.
   element.addEventListener('focusin', () => void readLayout());
   const encode = keyEncoder(() => ({ flags: keyboardFlags(terminal), layout, mac }));
   terminal.attachCustomKeyEventHandler((event) => {
@@ -27,7 +30,7 @@ export function listenToKeys(terminal: Terminal, element: HTMLElement, onEnter: 
     const isModified = event.ctrlKey || event.shiftKey || event.altKey || event.metaKey;
     const isEnter = event.type === 'keydown' && event.key === 'Enter' && !isModified;
     if (!isEnter || !onEnter()) terminal.input(sent);
-    // xterm.js keeps track of releases and modifiers, without sending anything for them.
+    // xterm.js only observes releases and modifiers, and sends nothing for them.
     if (event.type === 'keyup' || terminalMinds(event)) return true;
     event.preventDefault();
     event.stopPropagation();
@@ -37,7 +40,10 @@ export function listenToKeys(terminal: Terminal, element: HTMLElement, onEnter: 
 
 type Encoded = (event: KeyboardEvent) => string | undefined;
 
-/** Encodes keys, and the releases of keys whose press was seen here; the other releases belong to shortcuts. */
+/**
+ * Encodes presses of keys. Encodes a release only if its press was seen here, because other releases belong
+ * to shortcuts.
+ */
 export function keyEncoder(settings: () => Parameters<typeof kittyKey>[1]): Encoded {
   const pressed = new Set<string>();
   return (event) => {

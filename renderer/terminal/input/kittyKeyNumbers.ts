@@ -1,6 +1,6 @@
 /** Key numbers of kitty's keyboard protocol, and the characters of the US layout by key position. */
 
-/** Members of a KeyboardEvent that are used here. */
+/** Members of a KeyboardEvent that the encoder uses. */
 export type Key = Pick<
   KeyboardEvent,
   | 'type'
@@ -22,10 +22,13 @@ export type KeyNumber = {
   readonly isModifier?: true;
 };
 
-/** `DOM_KEY_LOCATION_NUMPAD`. */
+/** The value of `DOM_KEY_LOCATION_NUMPAD`. */
 const KEYPAD = 3;
 const FIRST_F = 57_376;
-/** F1 to F12 keep the numbers of older terminals, except F3, whose old sequence is also a cursor report. */
+/**
+ * F1 to F12 have the same numbers as in older terminals. F3 is the exception, because its old sequence is
+ * also a cursor report.
+ */
 const OLD_F: readonly KeyNumber[] = [
   { code: 1, final: 'P' },
   { code: 1, final: 'Q' },
@@ -117,7 +120,7 @@ const BY_MODIFIER_CODE: ReadonlyMap<string, number> = new Map(
 const THIRD_LEVEL = 57_453;
 const LOCKS: ReadonlySet<string> = new Set(['CapsLock', 'NumLock', 'ScrollLock']);
 
-/** The key's number; undefined for keys that type a character, which is their number. */
+/** The key's number. Undefined for keys that type a character, because that character is their number. */
 export function keyNumber({ key, code, location }: Key): KeyNumber | undefined {
   const modifier = key === 'AltGraph' ? THIRD_LEVEL : BY_MODIFIER_CODE.get(code);
   if (modifier !== undefined) return { code: modifier, final: 'u', isModifier: true };
@@ -128,7 +131,10 @@ export function keyNumber({ key, code, location }: Key): KeyNumber | undefined {
   return number !== undefined && LOCKS.has(key) ? { ...number, isModifier: true } : number;
 }
 
-/** Characters of the US layout without modifiers, the protocol's base layout, by `KeyboardEvent.code`. */
+/**
+ * Characters of the US layout without modifiers, by `KeyboardEvent.code`. The protocol calls this the base
+ * layout.
+ */
 export const US_LAYOUT: ReadonlyMap<string, string> = new Map([
   ...Array.from('abcdefghijklmnopqrstuvwxyz', (key): [string, string] => [`Key${key.toUpperCase()}`, key]),
   ...Array.from('0123456789', (key): [string, string] => [`Digit${key}`, key]),

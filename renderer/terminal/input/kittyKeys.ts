@@ -6,7 +6,10 @@ import { keyNumber, US_LAYOUT, type Key } from './kittyKeyNumbers.ts';
 export type KeySettings = {
   /** Flags of the protocol that the program has enabled; 0 for none. */
   readonly flags: number;
-  /** Characters that keys type without modifiers, by `KeyboardEvent.code`; undefined where the browser refuses them. */
+  /**
+   * Characters that the keys type without modifiers, by `KeyboardEvent.code`; undefined when the browser does
+   * not reveal them.
+   */
   readonly layout: ReadonlyMap<string, string> | undefined;
   readonly mac: boolean;
 };
@@ -14,9 +17,12 @@ export type KeySettings = {
 const CSI = '\u001b[';
 const EVENT = { press: 1, repeat: 2, release: 3 } as const;
 const MODIFIER = { shift: 1, alt: 2, ctrl: 4, super: 8, capsLock: 64, numLock: 128 } as const;
-/** Without modifiers these keep their old encoding, so that a shell stays usable after a program crashed. */
+/**
+ * Keys that keep their old encoding without modifiers, so that a shell is still usable after a program
+ * crashed.
+ */
 const PLAIN_KEYS: ReadonlySet<string> = new Set(['Enter', 'Tab', 'Backspace']);
-/** With Shift alone these belong to the terminal: they scroll or paste. */
+/** Keys that belong to the terminal if only Shift is pressed: they scroll or paste. */
 const OWN_WITH_SHIFT: ReadonlySet<string> = new Set(['PageUp', 'PageDown', 'Insert']);
 
 /** The key's sequence in the protocol; undefined when the key keeps its old encoding or sends nothing. */
@@ -48,7 +54,7 @@ function isReleaseReported(key: Key, flags: number): boolean {
   return has(flags, 'events') && (has(flags, 'all') || !PLAIN_KEYS.has(key.key) || isKeypad(key));
 }
 
-/** True for keys of the system, of an input method, or of the terminal itself. */
+/** True for keys that belong to the system, to an input method, or to the terminal itself. */
 export function isForOthers(key: Key, mac: boolean): boolean {
   if (key.isComposing || ['Dead', 'Process', 'Unidentified', 'Compose'].includes(key.key)) return true;
   if (mac && key.metaKey) return true;
@@ -82,7 +88,7 @@ function fields(key: Key, event: number, isText: boolean, flags: number): Fields
   };
 }
 
-/** `CSI code:shifted:base ; modifiers:event ; text final`, without empty fields at its end. */
+/** Builds `CSI code:shifted:base ; modifiers:event ; text final`, without empty fields at the end. */
 function sequence(codes: readonly string[], { modifiers, text }: Fields, final: string): string {
   let rest = modifiers === '' ? '' : `;${modifiers}`;
   if (text !== '') rest = `;${modifiers};${text}`;
@@ -91,7 +97,7 @@ function sequence(codes: readonly string[], { modifiers, text }: Fields, final: 
 }
 
 function modifiersOf(key: Key, isText: boolean): number {
-  // AltGr selects a keyboard's third level; some systems report it as Ctrl and Alt.
+  // AltGr selects a keyboard's third level. Some systems report it as Ctrl and Alt.
   const isThirdLevel = isText && key.getModifierState('AltGraph');
   return (
     (key.shiftKey ? MODIFIER.shift : 0) +
@@ -108,10 +114,10 @@ function locksOf(key: Key): number {
   );
 }
 
-/** The character that the key types without modifiers, which is its number. */
+/** The character that the key types without modifiers; it is the key's number. */
 function unshifted({ key, code, shiftKey, altKey }: Key, { layout, mac }: KeySettings): string {
   const lower = key.toLowerCase();
-  // On a Mac the Option key changes the character.
+  // On a Mac, the Option key changes the character, so the layout is used.
   if (mac && altKey) return layout?.get(code) ?? US_LAYOUT.get(code) ?? lower;
   if (!shiftKey || lower !== key) return lower;
   return layout?.get(code) ?? US_LAYOUT.get(code) ?? key;
@@ -123,7 +129,7 @@ function typesText(key: Key, mac: boolean): boolean {
   return !key.ctrlKey && !key.altKey;
 }
 
-/** True when the key types a character; the names of other keys are words. */
+/** True when the key types a character. For other keys, `key` is a word. */
 function isPrintable({ key }: Key): boolean {
   return Array.from(key).length === 1;
 }

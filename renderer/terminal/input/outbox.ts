@@ -1,4 +1,7 @@
-/** A terminal's messages to the main process, kept until there is a port, so that early keys are not lost. */
+/**
+ * A terminal's messages to the main process. Until there is a port they are kept, so that early keys are not
+ * lost.
+ */
 
 import type { FromTerminal } from '../../../preload/terminalPort.ts';
 
@@ -6,12 +9,12 @@ export class Outbox {
   #send: ((message: FromTerminal) => void) | undefined;
   #pending: FromTerminal[] = [];
 
-  /** True once there was a port. */
+  /** True after there was a port. */
   get isConnected(): boolean {
     return this.#send !== undefined;
   }
 
-  /** Sends all messages through `send` from now on, the kept ones first. */
+  /** Sends all messages through `send` from now on; the kept messages are sent first. */
   use(send: (message: FromTerminal) => void): void {
     this.#send = send;
     for (const message of this.#pending) send(message);

@@ -1,4 +1,7 @@
-/** Filters reports of focus and mouse: unlike typed input they are dropped while there is no connection, since they go stale. */
+/**
+ * Filters focus and mouse reports. Unlike typed input, they are dropped while there is no connection, because
+ * they become outdated.
+ */
 
 import type { IParser } from '@xterm/xterm';
 import { isFocusReport, isMouseReport } from './typing.ts';
@@ -16,13 +19,16 @@ export class Reports {
     });
   }
 
-  /** Returns true when `data` goes to the shell; everything except reports does. */
+  /** Returns true when `data` may go to the shell. This is always so for input that is not a report. */
   passes(data: string, isConnected: boolean): boolean {
     if (isFocusReport(data)) return isConnected && !this.#isEnabling;
     return isConnected || !isMouseReport(data);
   }
 
-  /** xterm.js reports the focus as soon as the mode is set; in a replay that would type into the shell (S11). */
+  /**
+   * xterm.js reports the focus as soon as the mode is set. In a replay, this report would be typed into the
+   * shell (S11).
+   */
   #suppressFirstReport(): void {
     this.#isEnabling = true;
     queueMicrotask(() => {

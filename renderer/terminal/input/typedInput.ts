@@ -1,4 +1,4 @@
-/** Passes everything that a terminal's user types to the shell and to the prediction of its echo. */
+/** Passes all input of a terminal's user to the shell, and to the prediction of its echo. */
 
 import type { Terminal } from '@xterm/xterm';
 import type { Outbox } from './outbox.ts';
@@ -11,7 +11,7 @@ export class TypedInput {
   readonly #outbox: Outbox;
   readonly #reports: Reports;
   #isConnected = true;
-  /** Bytes that were sent through the present port, or are kept for the first one. */
+  /** Number of bytes that were sent through the current port, or that are kept for the first port. */
   #byteCount = 0;
 
   constructor(terminal: Terminal, outbox: Outbox, settings: PredictionSettings) {
@@ -20,7 +20,7 @@ export class TypedInput {
     this.#reports = new Reports(terminal.parser);
   }
 
-  /** True while the server is connected and can receive reports of focus and mouse. */
+  /** True while the server is connected, so that focus and mouse reports can be sent. */
   get isConnected(): boolean {
     return this.#isConnected;
   }
@@ -30,21 +30,24 @@ export class TypedInput {
     this.predictions.setLink(link);
   }
 
-  /** Another port is used from now on. Kept messages go to the first one, so there the count continues. */
+  /**
+   * Called when another port is used. The count starts again, except for the first port, which gets the kept
+   * messages.
+   */
   restart(): void {
     if (!this.#outbox.isConnected) return;
     this.#byteCount = 0;
     this.predictions.restart();
   }
 
-  /** Sends keys, pastes, and the terminal's own reports. */
+  /** Sends keys, pastes, and the terminal's own replies. */
   type(data: string): void {
     if (!this.#reports.passes(data, this.#isConnected)) return;
     for (const bytes of typedBytes(data)) this.#post(bytes);
     this.predictions.typed(data, this.#byteCount);
   }
 
-  /** Sends a mouse report in the old encoding, which no program echoes. */
+  /** Sends a mouse report in the old encoding; no program echoes it. */
   binary(data: string): void {
     if (this.#reports.passes(data, this.#isConnected)) this.#post(binaryBytes(data));
   }

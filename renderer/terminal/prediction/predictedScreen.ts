@@ -3,7 +3,7 @@
 import type { IBuffer, IMarker } from '@xterm/xterm';
 import type { TrackedLine, PredictedScreen } from '../../state/prediction/predictedView.ts';
 
-/** Members of a terminal that are used here; the real one and a headless one both have them. */
+/** Members of a terminal that this file uses. xterm.js's terminal and a headless one both have them. */
 type ReadTerminal = {
   readonly cols: number;
   readonly buffer: { readonly active: IBuffer };

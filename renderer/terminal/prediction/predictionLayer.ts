@@ -14,7 +14,7 @@ type CellSize = { readonly width: number; readonly height: number };
 export class PredictionLayer {
   readonly #terminal: Terminal;
   #layer: HTMLElement | undefined;
-  /** Everything that the drawing depends on, serialized; empty when nothing is drawn. */
+  /** Everything that the drawing depends on, as a string; empty when nothing is drawn. */
   #drawn = '';
 
   constructor(terminal: Terminal) {
@@ -55,7 +55,7 @@ export class PredictionLayer {
     this.#drawn = '';
   }
 
-  /** Hidden from screen readers, which announce the real text. */
+  /** The layer is hidden from screen readers, because they announce the real text. */
   #makeLayer({ height }: CellSize): HTMLElement {
     const { theme = {}, fontFamily, fontSize } = this.#terminal.options;
     const layer = document.createElement('div');

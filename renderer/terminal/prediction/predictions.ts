@@ -13,11 +13,11 @@ import { predictedScreen } from './predictedScreen.ts';
 import { PredictionLayer } from './predictionLayer.ts';
 
 export type PredictionSettings = Pick<Settings, 'prediction' | 'predictAboveMs'>;
-/** State of the link: connected or not, and its last round trip, ms. */
+/** State of the link: connected or not, and its last round-trip time, ms. */
 export type LinkPace = { readonly isConnected: boolean; readonly rttMs: number | null };
 
 export class Predictions implements TerminalPart {
-  /** Read for its scroll position only. */
+  /** The terminal; only its scroll position is read. */
   readonly #terminal: Terminal;
   /** Read-only view of the terminal's buffer. */
   readonly #screen: PredictedScreen;
@@ -27,19 +27,19 @@ export class Predictions implements TerminalPart {
   readonly #layer: PredictionLayer;
   /** Listeners to the terminal, removed by `dispose`. */
   readonly #listening: readonly IDisposable[];
-  /** Off, always, or only above a round trip. */
+  /** The user's settings: predictions are off, always on, or on above a round-trip time. */
   #settings: PredictionSettings;
   /** False during a replay. */
   #isLive = false;
-  /** False while the link is lost, during which predictions are shown. */
+  /** False while the link is lost. Predictions are shown during that time. */
   #isConnected = true;
-  /** Last round trip of the link; null before the first. */
+  /** Last round-trip time of the link; null before the first. */
   #rttMs: number | null = null;
   /** True while the link counts as slow. */
   #isSlow = false;
   /** True while a prediction is on screen. */
   #isShowing = false;
-  /** Timer of the next `#tick`; undefined before the first. */
+  /** Timer for the next `#tick`; undefined before the first tick. */
   #timer: number | undefined;
 
   constructor(terminal: Terminal, settings: PredictionSettings) {
@@ -55,7 +55,7 @@ export class Predictions implements TerminalPart {
         ),
       ),
       terminal.onResize(() => this.#predictor.reset()),
-      // The view was scrolled, or its colors changed.
+      // Fires after the user scrolled, or after the colors changed.
       terminal.onRender(() => {
         if (this.#isShowing) this.#draw();
       }),
@@ -88,14 +88,14 @@ export class Predictions implements TerminalPart {
     this.#show();
   }
 
-  /** Input that ends at offset `end` was typed. */
+  /** Records typed input that ends at the offset `end`. */
   typed(data: string, end: number): void {
     if (this.#settings.prediction === 'off') return;
     this.#predictor.typed(data, end, Date.now());
     this.#show();
   }
 
-  /** Another port is used: offsets of input count from 0 again. */
+  /** Called when another port is used: offsets of input count from 0 again. */
   restart(): void {
     this.#predictor.restart();
     this.#show();
@@ -131,14 +131,17 @@ export class Predictions implements TerminalPart {
     this.#watch();
   }
 
-  /** Decides whether to show a prediction. A shown one stays until it is echoed, so that it does not flicker. */
+  /**
+   * Decides if a prediction is shown. A prediction that is on screen stays until it is echoed, to prevent
+   * flicker.
+   */
   #isWorthShowing(prediction: Prediction | undefined): boolean {
     if (prediction === undefined || !this.#isLive) return false;
     if (this.#settings.prediction === 'always' || this.#isShowing) return true;
     return this.#isSlow || !this.#isConnected || Date.now() >= this.#lateAt(prediction);
   }
 
-  /** Time at which the prediction's first key has waited as long as on a slow link. */
+  /** Time from which the prediction's first key has waited as long as it would on a slow link. */
   #lateAt({ typedAt }: Prediction): number {
     return typedAt + this.#settings.predictAboveMs;
   }
@@ -150,7 +153,7 @@ export class Predictions implements TerminalPart {
     else this.#layer.draw(overlayOf(prediction, this.#screen));
   }
 
-  /** Schedules the next tick; there is none while nothing is in flight. */
+  /** Schedules the next tick. Without keys in flight, there is none. */
   #watch(): void {
     window.clearTimeout(this.#timer);
     const { dueAt, prediction } = this.#predictor;

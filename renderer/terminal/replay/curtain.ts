@@ -1,20 +1,22 @@
-/** Hides a terminal during its replay, so that the user does not see text run through. */
+/** Hides a terminal during its replay, so that the user does not see the text scroll by. */
 
 import type { TerminalPart } from '../terminalPart.ts';
 
-/** A terminal is hidden for at most this long, ms; a longer replay is shown while it runs. */
+/** Max time for which a terminal is hidden, ms. The rest of a longer replay is visible. */
 const MAX_HIDDEN_MS = {
   replay: 300,
-  /** The terminal returns with a longer past: text that runs through would look like a jump. */
+  /**
+   * Limit when the terminal returns with more earlier output. Text that scrolls by would look like a jump.
+   */
   return: 2_000,
 } as const;
 
 export class Curtain implements TerminalPart {
   readonly #element: HTMLElement;
-  /** Timer that ends the hiding; an element that stays empty would look broken. */
+  /** Timer that ends the hiding, because an element that stays empty would look broken. */
   #reveal: number | undefined;
 
-  /** Style sheets and outside observers see `data-state="replaying"` on the element while it is hidden. */
+  /** While the terminal is hidden, the element has `data-state="replaying"`, for style sheets and tests. */
   constructor(element: HTMLElement) {
     this.#element = element;
   }

@@ -1,4 +1,4 @@
-/** Receiving end of a terminal's port: writes output in order, and acknowledges parsed output. */
+/** Receiving end of a terminal's port: writes output in order, and acknowledges output that was parsed. */
 
 import type { Terminal } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../../preload/terminalPort.ts';
@@ -6,80 +6,90 @@ import { snapshotTail } from '../../../terminal/snapshotText.ts';
 import { resizeTerminal } from '../../../terminal/resizeTerminal.ts';
 import { unfinishedEnd } from '../../../terminal/unfinishedSequence.ts';
 
-/** Members of a terminal that are used here; the real one and a headless one both have them. */
+/** Members of a terminal that this file uses. xterm.js's terminal and a headless one both have them. */
 export type ReceivingTerminal = Pick<Terminal, 'write' | 'reset' | 'resize' | 'cols' | 'rows'>;
 
-/** Report that input was received by the shell, or was discarded. */
+/** Report that the shell received input, or that input was discarded. */
 export type InputNews = Extract<ToTerminal, { type: 'received' | 'discarded' }>;
 
 export type ReceiverEvents = {
   readonly post: (message: FromTerminal) => void;
-  /** Returns text that repaints the terminal. */
+  /** Returns text that reproduces the terminal's screen, scrollback and modes. */
   readonly snapshot: () => string;
-  /** Returns text that paints the terminal's lines alone, without its modes. */
+  /** Returns text that reproduces only the terminal's lines, without its modes. */
   readonly past: () => string;
-  /** A new terminal begins, and its replay follows. */
+  /** Called when a new terminal begins; its replay follows. */
   readonly onReset: (keepAll: boolean) => void;
-  /** The terminal is about to be filled again with a longer past: last moment to read its scroll position. */
+  /**
+   * Called before the terminal is filled again with more earlier output. This is the last moment to read its
+   * scroll position.
+   */
   readonly onLeave: () => void;
-  /** The replay has reached the output at which the terminal was left. */
+  /** Called when the replay has reached the output at which `onLeave` was called. */
   readonly onReturn: () => void;
-  /** Requests a note beside the first line. */
+  /** Called with the text of a note that belongs beside the first line. */
   readonly onTopMark: (text: string) => void;
-  /** Returns the note beside the first line, or null when there is none any more. */
+  /** Returns the note beside the first line; null when there is none. */
   readonly topMark: () => string | null;
-  /** This many bytes of saved output are parsed next. */
+  /** Called with the number of bytes of saved output that are parsed next. */
   readonly onReplay: (byteCount: number) => void;
-  /** All saved output was replayed. */
+  /** Called when all saved output was replayed. */
   readonly onLive: () => void;
-  /** Output that ends at offset `end` is parsed next. */
+  /** Called with output that is parsed next; it ends at the offset `end`. */
   readonly onArrival: (bytes: Uint8Array, end: number) => void;
-  /** Output up to offset `end` was parsed, and nothing after it. */
+  /** Called when output up to the offset `end` was parsed, and nothing after it. */
   readonly onOutput: (end: number) => void;
-  /** Everything below offset `end` was parsed; several chunks share one report. */
+  /** Called when all output below the offset `end` was parsed; several chunks share one call. */
   readonly onParsed: (end: number) => void;
-  /** A report about input arrived, and all output before it was parsed. */
+  /** Called when a report about input arrived, and all output before it was parsed. */
   readonly onInput: (news: InputNews) => void;
 };
 
 /**
- * A snapshot's text is written in pieces of this size, characters, each after the previous one was parsed. xterm.js drops data
- * when 50 MB wait, and the snapshot of a million lines is larger.
+ * Length of the pieces in which a snapshot's text is written, characters. Each piece waits until the previous
+ * one was parsed. The reason is that xterm.js drops data when more than 50 MB are waiting, and the snapshot
+ * of a million lines is longer.
  */
 export const SNAPSHOT_PIECE_CHARS = 4 * 1024 * 1024;
 
 const encoder = new TextEncoder();
-/** Cancels an unfinished character or sequence. Sent as bytes, so that it reaches the decoder that holds the character. */
+/**
+ * Cancels an unfinished character or escape sequence. It is sent as bytes, so that it reaches the decoder
+ * that holds the character.
+ */
 const CANCEL = encoder.encode('\u0018');
-/** Resets the state that xterm.js keeps over its own reset: hidden and blinking cursor, new line mode, changed colors. */
+/**
+ * Resets the state that xterm.js's own reset does not change: hidden and blinking cursor, new line mode, and
+ * changed colors.
+ */
 const AFTER_RESET =
   '\u001b[?25h\u001b[?12l\u001b[20l\u001b]104\u0007\u001b]110\u0007\u001b]111\u0007\u001b]112\u0007';
-/** A mark is a dim line of its own, after which the text is plain again. */
+/** Start of a mark: a new line with dim text. After the mark, text has its normal style again. */
 const MARK_START = '\r\n\u001b[0;2m';
 const MARK_END = '\u001b[0m\r\n';
 const HOME = '\u001b[H';
-/** Offset above all output: a terminal that had no output of its own has returned when the replay ends. */
+/** Offset above all output. A terminal without output of its own has returned only when the replay ends. */
 const WHEN_LIVE = Number.POSITIVE_INFINITY;
 const NO_BYTES: Uint8Array = new Uint8Array(0);
 
 export class PortReceiver {
-  /** Only this class writes to it. */
+  /** The terminal; only this class writes to it. */
   readonly #terminal: ReceivingTerminal;
-  /** Called in the order of the stream, after earlier output was parsed. */
+  /** Callbacks, called in the order of the stream, after earlier output was parsed. */
   readonly #events: ReceiverEvents;
-  /** Number of the present terminal: callbacks of an earlier one are ignored. */
+  /** Number of the current terminal. Callbacks of an earlier terminal are ignored. */
   #life = 0;
-  /** Messages that wait behind a long snapshot; undefined while none is written. */
+  /** Messages that wait until a long snapshot is written; undefined while none is being written. */
   #waiting: ToTerminal[] | undefined;
-  /** True while saved output arrives. */
+  /** True while saved output is arriving. */
   #isReplay = false;
-  /** Bytes of a character or sequence that has not ended yet. */
+  /** Bytes of a character or escape sequence that is not complete yet. */
   #unfinished = NO_BYTES;
-  /** Offset that the next `parsed` report will have; undefined while no report is due. */
+  /** Offset in the next `parsed` report; undefined while no report is due. */
   #parsedEnd: number | undefined;
   /** Offset after the output that arrived last. */
   #end = 0;
-  /** Offset at which the terminal was left; undefined once the replay has reached it again. */
+  /** Offset at which `onLeave` was called; undefined after the replay has reached it again. */
   #returnsAt: number | undefined;
 
   constructor(terminal: ReceivingTerminal, events: ReceiverEvents) {
@@ -146,7 +156,7 @@ export class PortReceiver {
     this.#terminal.write(AFTER_RESET);
   }
 
-  /** Remembers the offset to return to. A second reload before the return keeps the first saved position. */
+  /** Stores the offset to return to. A second reload before the return keeps the first stored offset. */
   #leave(keepView: boolean): void {
     const isAway = this.#returnsAt !== undefined;
     if (keepView && !isAway)
@@ -181,7 +191,7 @@ export class PortReceiver {
     this.#terminal.write(bytes, onParsed);
   }
 
-  /** Paints the former terminal's lines into a fresh one, and pushes them into its scrollback. */
+  /** Writes the former terminal's lines into a new terminal, and moves them into its scrollback. */
   #succeed(mark: string): void {
     this.#unfinished = NO_BYTES;
     this.#terminal.write(CANCEL);
@@ -221,7 +231,7 @@ export class PortReceiver {
     });
   }
 
-  /** Schedules one report for everything that is parsed in one go. */
+  /** Schedules one report for all output that is parsed in the same turn. */
   #parsed(end: number): void {
     if (this.#parsedEnd === undefined) {
       queueMicrotask(() => {

@@ -1,31 +1,37 @@
 /**
- * Keeps the scroll position and the selection while a terminal is filled again with a longer past. Both are counted from the
- * cursor: after the same output the cursor is at the same text, however many lines are above it.
+ * Keeps scroll position and selection while a terminal is filled again with more earlier output. Both are
+ * stored relative to the cursor. After the same output, the cursor is at the same text, even if there are
+ * more lines above it.
  */
 
 import type { IMarker, Terminal } from '@xterm/xterm';
 import type { TerminalPart } from '../terminalPart.ts';
 
 export type ScrollAnchor = {
-  /** Lines from the first visible one to the cursor's. */
+  /** Number of lines from the first visible line to the cursor's line. */
   readonly linesToCursor: number;
-  /** True when the view was at the bottom and follows new output. */
+  /** True when the view was at the bottom, so that it follows new output. */
   readonly isFollowing: boolean;
   readonly selection: {
-    /** Lines from the first visible one to the selection's; negative above it. */
+    /**
+     * Number of lines from the first visible line to the selection's first line; negative if the selection is
+     * above.
+     */
     readonly line: number;
     readonly column: number;
     readonly cells: number;
   } | null;
 };
 
-/** Members of a terminal that are used here; a headless one has all but the selection. */
+/**
+ * Members of a terminal that this file uses. A headless terminal has all of them except for the selection.
+ */
 type AnchoredTerminal = Pick<
   Terminal,
   'buffer' | 'cols' | 'getSelectionPosition' | 'select' | 'scrollToLine'
 > & { readonly registerMarker: (cursorYOffset: number) => IMarker | undefined };
 
-/** Anchor of the present view; null in the alternate screen, which has no past. */
+/** Anchor of the current view; null on the alternate screen, which has no scrollback. */
 export function scrollAnchorOf(terminal: AnchoredTerminal): ScrollAnchor | null {
   const { type, baseY, cursorY, viewportY } = terminal.buffer.active;
   if (type === 'alternate') return null;
@@ -46,25 +52,30 @@ function anchoredSelection(terminal: AnchoredTerminal): ScrollAnchor['selection'
   };
 }
 
-/** Marks the anchor's first visible line, so that later output can move it; null in the alternate screen. */
+/**
+ * Places a marker on the anchor's first visible line, which later output moves. Null on the alternate screen.
+ */
 export function findAnchor(terminal: AnchoredTerminal, { linesToCursor }: ScrollAnchor): IMarker | null {
   const { type, baseY, cursorY } = terminal.buffer.active;
   if (type === 'alternate') return null;
   return terminal.registerMarker(-Math.min(linesToCursor, baseY + cursorY)) ?? null;
 }
 
-/** Scrolls and selects as the anchor has it; `line` is the index of its first visible line now. */
+/**
+ * Restores the anchor's scroll position and selection; `line` is the current index of its first visible line.
+ */
 export function showAnchor(terminal: AnchoredTerminal, anchor: ScrollAnchor, line: number): void {
   const { isFollowing, selection } = anchor;
   if (selection !== null && line + selection.line >= 0)
     terminal.select(selection.column, line + selection.line, selection.cells);
   if (isFollowing) return;
   terminal.scrollToLine(line);
-  // xterm.js scrolls relative to its scroll bar, which follows a resize one frame later, so the first attempt can miss.
+  // The first attempt can miss: xterm.js scrolls relative to its scroll bar, which follows a resize one frame
+  // later.
   if (terminal.buffer.active.viewportY !== line) terminal.scrollToLine(line);
 }
 
-/** Restores the view of a terminal that returns with a longer past. */
+/** Restores the view of a terminal that returns with more earlier output. */
 export class ReturnAnchor implements TerminalPart {
   readonly #terminal: Terminal;
   #anchor: ScrollAnchor | null = null;
@@ -82,7 +93,7 @@ export class ReturnAnchor implements TerminalPart {
     if (this.#anchor !== null) this.#marker = findAnchor(this.#terminal, this.#anchor);
   }
 
-  /** Restores the view, once. */
+  /** Restores the view once. */
   live(): void {
     const line = this.#marker?.line ?? -1;
     if (this.#anchor !== null && line >= 0) showAnchor(this.#terminal, this.#anchor, line);

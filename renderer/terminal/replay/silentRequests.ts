@@ -1,4 +1,7 @@
-/** Keeps a terminal from answering a program's queries: the server's screen answers each of them, once (S11). */
+/**
+ * Prevents a terminal from replying to a program's queries, because the server replies to each query once
+ * (S11).
+ */
 
 import type { IDisposable, IParser } from '@xterm/xterm';
 import {
@@ -9,7 +12,7 @@ import {
   OSC_QUERIES,
 } from '../../../terminal/queries.ts';
 
-/** Swallows every query until disposed; sequences that set something pass. */
+/** Suppresses every query until disposed. Sequences that set something pass. */
 export function silenceAnswers(parser: IParser): IDisposable {
   const handlers = [
     ...CSI_QUERIES.map((id) => parser.registerCsiHandler(id, () => true)),

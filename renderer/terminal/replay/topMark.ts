@@ -1,15 +1,15 @@
-/** A note beside the first line of the scrollback about the output that is not shown before it. */
+/** Note beside the first line of the scrollback, about output before it that is not shown. */
 
 import type { IDisposable, IMarker, Terminal } from '@xterm/xterm';
 import type { TerminalPart } from '../terminalPart.ts';
 
-/** Class name in the page's style sheet. */
+/** Class name of the note in the page's style sheet. */
 const CLASS = 'top-mark';
 
 export class TopMark implements TerminalPart {
   readonly #terminal: Terminal;
   #text: string | null = null;
-  /** Marker of the line; undefined until the normal buffer was active. */
+  /** Marker of the note's line; undefined until the normal buffer was active. */
   #marker: IMarker | undefined;
   #listening: IDisposable | undefined;
 
@@ -17,7 +17,7 @@ export class TopMark implements TerminalPart {
     this.#terminal = terminal;
   }
 
-  /** Text of the note, or null when there is none or its line was trimmed. */
+  /** Text of the note; null when there is none, or when its line was trimmed. */
   get text(): string | null {
     return this.#marker?.isDisposed === true ? null : this.#text;
   }
@@ -27,7 +27,7 @@ export class TopMark implements TerminalPart {
     this.reset();
     this.#text = text;
     const { buffer } = this.#terminal;
-    // A marker belongs to the active buffer, and only the normal one has a scrollback.
+    // A marker belongs to the active buffer, and only the normal buffer has a scrollback.
     if (buffer.active.type === 'normal') this.#marker = this.#draw(text);
     this.#listening = buffer.onBufferChange(({ type }) => {
       if (type === 'normal') this.#marker ??= this.#draw(text);
@@ -49,7 +49,7 @@ export class TopMark implements TerminalPart {
     const decoration = terminal.registerDecoration({
       marker,
       anchor: 'right',
-      // xterm.js ignores the anchor without a distance.
+      // Required, because xterm.js ignores `anchor` without a distance.
       x: 1,
       width: Math.min(terminal.cols, text.length + 2),
       layer: 'top',

@@ -1,17 +1,17 @@
-/** Watches a terminal's view for the top of its scrollback, where the user can load earlier output. */
+/** Watches for the top of a terminal's scrollback, where the user can load earlier output. */
 
 import type { Terminal } from '@xterm/xterm';
 import { PullUp } from '../../state/history/pullUp.ts';
 import type { TerminalPart } from '../terminalPart.ts';
 
 export type TopEvents = {
-  /** The first line came into sight or left it. Without a scrollback it never counts as in sight. */
+  /** Called when the first line became visible or invisible. Without a scrollback, it counts as invisible. */
   readonly onTop: (isInSight: boolean) => void;
-  /** The user kept turning the wheel upwards at the top. */
+  /** Called when the user keeps turning the wheel up at the top. */
   readonly onPull: () => void;
 };
 
-/** Pixels of one wheel step where the browser counts in lines. */
+/** Pixels per wheel step, for browsers that count in lines. */
 const LINE_PX = 33;
 
 export function watchTop(terminal: Terminal, element: HTMLElement, events: TopEvents): TerminalPart {
@@ -25,7 +25,7 @@ export function watchTop(terminal: Terminal, element: HTMLElement, events: TopEv
   };
   const onWheel = ({ deltaY, deltaMode, timeStamp }: WheelEvent): void => {
     const { type, viewportY } = terminal.buffer.active;
-    // A program that tracks the mouse gets the wheel as well.
+    // False when a program tracks the mouse, because that program also gets the wheel.
     const isOurs = type === 'normal' && terminal.modes.mouseTrackingMode === 'none';
     const deltaPx = deltaMode === WheelEvent.DOM_DELTA_PIXEL ? deltaY : deltaY * LINE_PX;
     if (pull.wheel(deltaPx, timeStamp, isOurs && viewportY === 0)) events.onPull();

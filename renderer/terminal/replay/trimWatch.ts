@@ -1,8 +1,11 @@
-/** Estimates the output offset of the first line that is left, once lines were trimmed from a terminal's scrollback. */
+/**
+ * Estimates the output offset of the first remaining line, after lines were trimmed from a terminal's
+ * scrollback.
+ */
 
 import type { IBuffer, IMarker } from '@xterm/xterm';
 
-/** Members of a terminal that are used here; the real one and a headless one both have them. */
+/** Members of a terminal that this file uses. xterm.js's terminal and a headless one both have them. */
 type WatchedTerminal = {
   readonly rows: number;
   readonly options: { readonly scrollback?: number };
@@ -10,19 +13,22 @@ type WatchedTerminal = {
   readonly registerMarker: (cursorYOffset?: number) => IMarker | undefined;
 };
 
-/** A line on which output ended, and the output's offset there. */
+/** A line on which a chunk of output ended, and the output's offset there. */
 type LineOffset = { readonly end: number; readonly marker: IMarker };
 
-/** Markers that are kept. xterm.js moves each of them for every trimmed line. */
+/** Max number of markers. xterm.js moves each of them for every trimmed line. */
 const MAX_MARKERS = 64;
-/** During a flood, report trimming each time it has grown by this fraction. */
+/** During a flood of output, trimming is reported each time that it has grown by this fraction. */
 const REPORT_GROWTH = 0.05;
 
 export class TrimWatch {
   readonly #terminal: WatchedTerminal;
-  /** Oldest first. */
+  /** Markers, oldest first. */
   #lines: LineOffset[] = [];
-  /** Minimum output between two markers, bytes; grows so that the markers span the whole scrollback. */
+  /**
+   * Min amount of output between two markers, bytes. It grows, so that the markers cover the whole
+   * scrollback.
+   */
   #gapBytes = 0;
   #trimmedTo = 0;
   /** Offset of the last report. */
@@ -32,7 +38,7 @@ export class TrimWatch {
     this.#terminal = terminal;
   }
 
-  /** Forgets a former terminal. */
+  /** Drops all data about a former terminal. */
   reset(): void {
     for (const { marker } of this.#lines) marker.dispose();
     this.#lines = [];
@@ -41,12 +47,15 @@ export class TrimWatch {
     this.#reportedTo = 0;
   }
 
-  /** Output that ends at offset `end` was just parsed. Output of a former shell has no offset above 0. */
+  /**
+   * Called when output that ends at the offset `end` was parsed. Output of a former shell has no offset above
+   * 0.
+   */
   outputEnded(end: number): void {
     const last = this.#lines.at(-1)?.end ?? 0;
     if (end < last) this.reset();
     else if (end <= last + this.#gapBytes) return;
-    // A marker belongs to the active buffer, and only the normal one has a scrollback.
+    // A marker belongs to the active buffer, and only the normal buffer has a scrollback.
     if (end <= 0 || this.#terminal.buffer.active.type !== 'normal') return;
     const marker = this.#terminal.registerMarker(0);
     if (marker !== undefined) this.#lines.push({ end, marker });
@@ -58,7 +67,7 @@ export class TrimWatch {
     const { buffer, rows, options } = this.#terminal;
     const isFull = buffer.normal.length >= rows + (options.scrollback ?? 0);
     for (let first = this.#lines[0]; first?.marker.isDisposed === true; first = this.#lines[0]) {
-      // In a scrollback that is not full a program cleared the lines: they were not trimmed.
+      // When the scrollback is not full, the lines were not trimmed: a program cleared them.
       if (isFull) this.#trimmedTo = first.end;
       this.#lines.shift();
     }
@@ -66,7 +75,7 @@ export class TrimWatch {
     return this.#trimmedTo;
   }
 
-  /** Returns `trimmedTo` when it has grown enough since the last report, else null. */
+  /** Returns `trimmedTo` if it has grown enough since the last report, else null. */
   takeReport(): number | null {
     const to = this.trimmedTo;
     if (to <= this.#reportedTo * (1 + REPORT_GROWTH)) return null;
@@ -74,7 +83,10 @@ export class TrimWatch {
     return to;
   }
 
-  /** Offset of the first line, if its part of the output has as many bytes per line as the part after it. */
+  /**
+   * Estimated offset of the first line. It assumes that the output before the first marker has as many bytes
+   * per line as the output after it.
+   */
   get #estimate(): number {
     const first = this.#lines[0];
     const last = this.#lines.findLast(({ marker }) => !marker.isDisposed);

@@ -1,4 +1,7 @@
-/** A bar over a terminal that asks for permission when a program wants to write the clipboard. It does not take the focus. */
+/**
+ * Bar over a terminal that asks for permission when a program wants to write to the clipboard. It does not
+ * take the focus.
+ */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { PaneView } from '../../../shared/view/view.ts';
@@ -11,7 +14,10 @@ import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
 import styles from '../kit/Bar.module.css';
 
-/** Delay before the buttons work, ms: otherwise a program could change its request just before a click. */
+/**
+ * Delay before the buttons work, ms. Without it, a program could change its request just before the user
+ * clicks.
+ */
 const BUTTON_DELAY_MS = 500;
 
 export function ClipboardBar({ pane }: { readonly pane: PaneView }) {

@@ -1,4 +1,4 @@
-/** A bar that asks for confirmation before a paste that could do harm. */
+/** Bar that asks for confirmation before a paste that may do harm. */
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { PaneView } from '../../../shared/view/view.ts';

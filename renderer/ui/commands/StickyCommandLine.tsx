@@ -1,4 +1,7 @@
-/** A line over the first row of a terminal with the command that printed that row; a click scrolls up to the command. */
+/**
+ * Sticky command line: a line over the first row of a terminal, with the command that printed that row. A
+ * click scrolls up to the command.
+ */
 
 import { useRef } from 'preact/hooks';
 import { settingsOf } from '../../../shared/settings/settingsAt.ts';
@@ -13,9 +16,10 @@ export function StickyCommandLine({ pane }: { readonly pane: PaneView }) {
   const sticky = state.stickyCommands.value.get(pane.id);
   const terminal = terminals.get(pane.id);
   if (sticky === undefined || terminal === undefined || !state.view.value.settings.stickyCommand) return null;
-  // It would cover matches and hints in the first row.
+  // Hidden while it would cover matches or labels in the first row.
   if (state.findingIn.value === pane.id || state.hintsIn.value?.pane === pane.id) return null;
-  // Behind a dialog it cannot be clicked, and its name, which can contain any text, could be taken for the dialog's.
+  // Hidden behind a dialog, where it cannot be clicked. Also, its name can be any text, which users could
+  // take for the dialog's.
   if (state.dialog.value !== null) return null;
   const { fontFamily, fontSize } = settingsOf(state.view.value, pane);
   return <Line sticky={sticky} terminal={terminal} font={{ fontFamily, fontSize: `${fontSize}px` }} />;
@@ -32,7 +36,7 @@ function Line({ sticky, terminal, font }: Props) {
   const { cells } = terminal.view.viewport;
   const { mark, words, short, name } = stickyWords(useWords(), sticky);
   const onWheel = (event: WheelEvent): void => {
-    // Scroll the terminal below.
+    // Passes wheel events to the terminal below.
     const below = button.current?.parentElement?.querySelector('.xterm-screen');
     below?.dispatchEvent(new WheelEvent('wheel', event));
   };

@@ -1,4 +1,4 @@
-/** The find bar: searches one pane's screen and scrollback. */
+/** Find bar: searches one pane's screen and scrollback. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FindOptions } from '../../../shared/view/paneSearch.ts';
@@ -61,7 +61,7 @@ function FindButtons({ search: { again, close, onKey } }: { readonly search: Fin
   );
 }
 
-/** The search in a pane's terminal: its options, its result and its actions. */
+/** Returns the search in a pane's terminal: its options, its result and its actions. */
 function useFind(pane: string) {
   const { state, terminals } = useApp();
   const words = useWords();

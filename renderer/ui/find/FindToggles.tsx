@@ -1,4 +1,6 @@
-/** Toggle buttons for the options of a search: case, whole word, regular expression; each has an Alt shortcut. */
+/**
+ * Toggle buttons for the search options: case, whole word and regular expression. Each has an Alt shortcut.
+ */
 
 import type { ComponentChildren } from 'preact';
 import type { FindOptions } from '../../../shared/view/paneSearch.ts';
@@ -7,7 +9,7 @@ import styles from './FindToggles.module.css';
 
 type FindOption = keyof Omit<FindOptions, 'text'>;
 
-/** `symbol` is drawn on the button; `code` is its key together with Alt. */
+/** `symbol` is the text on the button; `code` is the key that toggles it together with Alt. */
 const TOGGLES = [
   { option: 'caseSensitive', symbol: 'Aa', code: 'KeyC' },
   { option: 'wholeWord', symbol: 'ab', code: 'KeyW' },
@@ -16,7 +18,7 @@ const TOGGLES = [
 
 type OnKey = (event: KeyboardEvent) => void;
 
-/** Returns the function that switches an option on or off. */
+/** Returns a function that switches an option on or off. */
 export function useFindToggle(): (option: FindOption) => void {
   const { findOptions } = useApp().state;
   return (option) => {
@@ -47,7 +49,7 @@ export function FindToggles({ onKey }: { readonly onKey: OnKey }) {
           onClick={() => toggle(option)}
           onKey={onKey}
         >
-          {/* Drawn by CSS, since the button has its own accessible name. */}
+          {/* CSS draws the symbol, because the button has its own accessible name. */}
           <span
             class={option === 'wholeWord' ? `${styles.symbol} ${styles.word}` : styles.symbol}
             data-symbol={symbol}

@@ -1,4 +1,4 @@
-/** The search in all sessions; choosing a match shows it in its pane. */
+/** Search in all sessions. Choosing a match shows it in its pane. */
 
 import { useEffect, useId, useState } from 'preact/hooks';
 import { indexByKey } from '../../state/listKeys.ts';
@@ -42,7 +42,7 @@ export function SearchDialog() {
   );
 }
 
-/** The result in one line; without matches, a message with the reason. */
+/** The result in one line; without matches, a message that gives the reason. */
 function Outcome({ search: { text, problem, found, searched, all } }: { readonly search: Search }) {
   const words = useWords();
   const { states } = words;
@@ -58,7 +58,7 @@ function Outcome({ search: { text, problem, found, searched, all } }: { readonly
   return <StateMessage isSmall icon="search" title={result} text={isAllLoaded ? '' : states.nowhereFound} />;
 }
 
-/** Each session's matches with the index of the first one among all matches. */
+/** Each session's matches, with the index that the first of them has among all matches. */
 function withFirstIndex(
   found: readonly PaneHits[],
 ): readonly { readonly hits: PaneHits; readonly first: number }[] {
@@ -77,7 +77,7 @@ type FieldProps = {
   readonly active: string | undefined;
 };
 
-/** The search field. It keeps the focus; arrow keys move the selection in the list. */
+/** Search field. It keeps the focus, and arrow keys move the selection in the list. */
 function Field({ search: { text, setText, problem }, rows: { onKeyDown }, list, active }: FieldProps) {
   const { find } = useWords();
   return (
@@ -107,7 +107,7 @@ function useRows({ found, goTo }: Search, optionId: (index: number) => string) {
   useEffect(() => setWanted(0), [found[0]]);
   useEffect(() => document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' }), [index]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    // This key belongs to a composition of the input method.
+    // The key belongs to an IME composition.
     if (event.isComposing) return;
     onToggleKey(event, toggle);
     const to = indexByKey(event.key, index, rows.length);
@@ -120,7 +120,7 @@ function useRows({ found, goTo }: Search, optionId: (index: number) => string) {
   return { index, selected, onKeyDown };
 }
 
-/** True when a toggle button has the focus, which handles Enter itself. */
+/** True when a toggle button has the focus, because it handles Enter itself. */
 function isButton({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLButtonElement;
 }

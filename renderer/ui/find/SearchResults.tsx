@@ -1,4 +1,4 @@
-/** The matches of one session in the search of all sessions. */
+/** Matches of one session, in the search of all sessions. */
 
 import { excerptOf, notSearchedWords } from '../../state/find/searchText.ts';
 import { serverName } from '../../state/servers/serverName.ts';
@@ -11,7 +11,7 @@ import styles from './SearchDialog.module.css';
 type Props = {
   readonly found: PaneHits;
   readonly optionId: (index: number) => string;
-  /** Index of the selected match; out of range when the selection is in another session. */
+  /** Index of the selected match. It is out of range when the selected match is in another session. */
   readonly selected: number;
   readonly onChosen: (index: number) => void;
 };

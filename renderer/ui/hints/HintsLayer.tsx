@@ -1,4 +1,4 @@
-/** Labels over texts in a terminal's viewport; typing a label copies its text. */
+/** Labels over texts in a terminal's viewport. Typing a label copies its text. */
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { HintsMode } from '../../state/appState.ts';
@@ -29,7 +29,7 @@ function Layer({ mode, terminal }: LayerProps) {
   const layer = useRef<HTMLDivElement>(null);
   const { leave, pick } = usePicks(terminal);
   const { left } = typedHint(hints, typed);
-  // Before the next key, which belongs to a label.
+  // Takes the focus before the next key, which belongs to a label.
   useLayoutEffect(() => layer.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const letter = hintLetter(event);
@@ -43,7 +43,7 @@ function Layer({ mode, terminal }: LayerProps) {
     event.preventDefault();
   };
   const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
-    // Null when the window loses the focus: the labels stay until the user comes back.
+    // Null when the window loses the focus. The labels then stay until the user returns.
     const isElsewhere = relatedTarget !== null && layer.current?.contains(relatedTarget as Node) === false;
     if (isElsewhere && state.hintsIn.value === mode) state.hintsIn.value = null;
   };
@@ -89,7 +89,7 @@ function useVisibleHints(terminal: PaneTerminal, mode: HintsMode): readonly Hint
 
 type Pick = (hint: Hint, withShift: boolean) => void;
 
-/** Actions of the labels; each returns the focus to the terminal. */
+/** Returns the actions of the labels; each action returns the focus to the terminal. */
 function usePicks(terminal: PaneTerminal): { readonly leave: () => void; readonly pick: Pick } {
   const { api, state } = useApp();
   const leave = (): void => {

@@ -1,4 +1,7 @@
-/** The address of the hyperlink under the pointer, shown at the edge of the pane that is further from the pointer. */
+/**
+ * The address of the hyperlink under the pointer. It is displayed at the pane's edge that is further from the
+ * pointer.
+ */
 
 import { hyperlinkWords } from '../../state/hints/hyperlinkText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';

@@ -1,4 +1,4 @@
-/** The button at a terminal's first line that loads earlier output, or leads to saving it. */
+/** Button at a terminal's first line. It loads earlier output, or opens the dialog that saves it. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import { canLoadEarlier, mustSaveEarlier } from '../../state/history/pastText.ts';

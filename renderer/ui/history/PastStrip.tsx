@@ -1,4 +1,4 @@
-/** The strip above a terminal on skipped output, and on output that is being loaded or saved. */
+/** Strip above a terminal, about skipped output or about output that is being loaded or saved. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import { pastNotice, type PastNotice } from '../../state/history/pastText.ts';
@@ -20,7 +20,7 @@ export function PastStrip({ pane }: { readonly pane: PaneView }) {
       )}
     </Bar>
   );
-  // A temporary strip lies over the terminal, so that the tty does not change its size twice.
+  // A temporary strip is drawn over the terminal. Otherwise the tty's size would change twice.
   return pane.skipped === null ? <div class={styles.overlay}>{bar}</div> : bar;
 }
 

@@ -1,4 +1,4 @@
-/** Selects the format of a session's saved output; the system's dialog asks for the file. */
+/** Dialog for the format of a session's saved output; the system's dialog then asks for the file. */
 
 import { useId, useState } from 'preact/hooks';
 import { OUTPUT_FORMATS } from '../../../shared/view/outputFormats.ts';

@@ -1,4 +1,4 @@
-/** A bar that asks for confirmation before sending input that has waited so long that it could do harm. */
+/** Bar that asks for confirmation before sending old pending input, which may do harm. */
 
 import type { PendingInput } from '../../../client/terminal/inputLog.ts';
 import { useApp, useWords } from '../kit/appContext.ts';

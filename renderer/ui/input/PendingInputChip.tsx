@@ -1,4 +1,7 @@
-/** Pending input of the shown pane in the status line, where it does not change the size of the terminal. */
+/**
+ * Pending input of the visible pane. It is in the status line, so that it does not change the terminal's
+ * size.
+ */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import { useApp, useWords } from '../kit/appContext.ts';

@@ -1,4 +1,4 @@
-/** The text of pending input, shown on request only, since it could be a password. */
+/** The text of pending input. It is shown only on request, because it may be a password. */
 
 import { useState } from 'preact/hooks';
 import type { PendingInput } from '../../../client/terminal/inputLog.ts';

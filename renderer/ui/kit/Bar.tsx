@@ -1,4 +1,4 @@
-/** A message line with action buttons between the terminal and the status line. */
+/** Line between the terminal and the status line, with a message and action buttons. */
 
 import type { ComponentChildren } from 'preact';
 import styles from './Bar.module.css';

@@ -1,4 +1,4 @@
-/** A modal dialog: the browser's own element, named by its heading and closed by Escape. */
+/** Modal dialog: the browser's own element, named by its heading and closed with Escape. */
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
@@ -8,14 +8,17 @@ import styles from './Dialog.module.css';
 type Props = {
   readonly title: string;
   readonly wide?: boolean;
-  /** Has no visible heading, and a fixed position near the top for any height. */
+  /** True for a dialog without a visible heading, at a fixed position near the top. */
   readonly picker?: boolean;
-  /** Has a fixed position near the top, so that the field above a list of changing length does not move. */
+  /**
+   * True for a fixed position near the top. A field above a list then does not move when the list's length
+   * changes.
+   */
   readonly pinned?: boolean;
   readonly children: ComponentChildren;
 };
 
-/** Returns the function that closes the open dialog. */
+/** Returns a function that closes the open dialog. */
 export function useCloseDialog(): () => void {
   const { state } = useApp();
   return () => {
@@ -32,12 +35,12 @@ export function Dialog({ title, wide = false, picker = false, pinned = false, ch
     const pane = state.view.value.activePane;
     if (pane !== null && state.dialog.value === null) terminals.get(pane)?.view.focus();
   };
-  // The close event comes later, when another dialog may be open already.
+  // Remembered now: the close event comes later, when another dialog may already be open.
   const opened = useRef(state.dialog.value).current;
   const onClose = (): void => {
     if (state.dialog.value === opened) close();
   };
-  // In one step: keys typed as soon as the dialog is gone must reach the terminal.
+  // Closes in one step, because keys that are typed after the dialog has gone must reach the terminal.
   const leave = (event: Event): void => {
     event.preventDefault();
     element.current?.close();

@@ -1,4 +1,4 @@
-/** A labeled text field of a dialog, with a hint or a problem below it. */
+/** Labeled text field in a dialog, with a hint or a problem below it. */
 
 import { useId } from 'preact/hooks';
 import styles from './Dialog.module.css';
@@ -8,9 +8,9 @@ type Props = {
   readonly value: string;
   readonly maxLength: number;
   readonly hint?: string;
-  /** Replaces the hint. */
+  /** Problem with the value, displayed instead of the hint. */
   readonly problem?: string;
-  /** Hides the characters. The role stays `textbox`, which password fields do not have. */
+  /** True to hide the characters. The role is still `textbox`, which password fields do not have. */
   readonly secret?: boolean;
   /** Has the focus when its dialog opens. */
   readonly isFirst?: boolean;

@@ -1,17 +1,20 @@
-/** The text field above a list. Its text filters the list; it keeps the focus while arrow keys move the selection. */
+/**
+ * Text field above a list. Its text filters the list. The field keeps the focus while arrow keys move the
+ * selection.
+ */
 
 import type { RefObject } from 'preact';
 
 type Props = {
   readonly label: string;
   readonly placeholder: string;
-  /** The id of the list element. */
+  /** Id of the list element. */
   readonly list: string;
-  /** The id of the selected option's element. */
+  /** Id of the selected option's element. */
   readonly active: string | undefined;
   readonly value: string;
   readonly invalid?: boolean;
-  /** The CSS class. */
+  /** CSS class for the layout. */
   readonly layout?: string | undefined;
   readonly field?: RefObject<HTMLInputElement | null>;
   readonly onInput: (value: string) => void;

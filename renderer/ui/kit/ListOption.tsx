@@ -1,4 +1,4 @@
-/** An option of a list below a `ListField`, which keeps the focus and refers to the selected option. */
+/** Option in a list below a `ListField`. The field keeps the focus and refers to the selected option. */
 
 import type { ComponentChildren } from 'preact';
 import styles from './ListOption.module.css';
@@ -6,7 +6,7 @@ import styles from './ListOption.module.css';
 type Props = {
   readonly id: string;
   readonly selected: boolean;
-  /** The CSS class for the layout of its content. */
+  /** CSS class for the layout of the option's content. */
   readonly layout: string | undefined;
   readonly onClick: () => void;
   readonly onDblClick?: () => void;

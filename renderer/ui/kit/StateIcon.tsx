@@ -1,10 +1,10 @@
-/** Icons of state messages, larger and lighter than other icons; each is decoration beside a title. */
+/** Icons of state messages, larger and thinner than other icons. Each is only decoration beside a title. */
 
 import styles from './StateMessage.module.css';
 
 export type StateIconName = 'shell' | 'waiting' | 'search' | 'away' | 'locked' | 'server';
 
-/** Side of the square, pixels. */
+/** Side of the icon's square, pixels. */
 const SIDE = 24;
 const PATHS: Readonly<Record<Exclude<StateIconName, 'waiting'>, string>> = {
   shell: 'M3.5 4.5h17v15h-17zM7 9l3 3-3 3M12.5 15H17',
@@ -13,7 +13,9 @@ const PATHS: Readonly<Record<Exclude<StateIconName, 'waiting'>, string>> = {
   locked: 'M5.5 10.5h13v9h-13zM8.5 10.5v-3a3.5 3.5 0 0 1 7 0v3M12 14v2.5',
   server: 'M3.5 4.5h17v6h-17zM3.5 13.5h17v6h-17zM7 7.5h.01M7 16.5h.01',
 };
-/** Horizontal centers of the dots, which pulse one after the other unless the system prefers reduced motion. */
+/**
+ * Horizontal centers of the dots. They pulse one after the other, unless the system prefers reduced motion.
+ */
 const DOTS = [5, 12, 19];
 
 export function StateIcon({ name }: { readonly name: StateIconName }) {

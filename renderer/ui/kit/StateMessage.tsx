@@ -1,4 +1,4 @@
-/** The message in an empty place: icon, title, one line of text, and one or two actions. */
+/** Message in an empty area: icon, title, one line of text, and one or two actions. */
 
 import type { ComponentChildren } from 'preact';
 import { StateIcon, type StateIconName } from './StateIcon.tsx';
@@ -7,9 +7,9 @@ import styles from './StateMessage.module.css';
 type Props = {
   readonly icon: StateIconName;
   readonly title: string;
-  /** The reason, or the next step. */
+  /** The reason for the state, or the next step. */
   readonly text?: string;
-  /** For a list or a dialog. */
+  /** True in a list or a dialog. */
   readonly isSmall?: boolean;
   /** One or two actions. */
   readonly children?: ComponentChildren;
@@ -29,13 +29,13 @@ export function StateMessage({ icon, title, text = '', isSmall = false, children
 
 type ActionProps = {
   readonly words: string;
-  /** The shortcut of the same action; empty for none. */
+  /** Keys of the shortcut for the same action; empty when there is none. */
   readonly keys?: string;
   readonly isFirst?: boolean;
   readonly onClick: () => void;
 };
 
-/** An action button. Its accessible name is its words without the keys. */
+/** Action button. Its accessible name is its text without the keys. */
 export function StateAction({ words, keys = '', isFirst = false, onClick }: ActionProps) {
   return (
     <button type="button" {...(isFirst ? { 'data-kind': 'primary' } : {})} onClick={onClick}>

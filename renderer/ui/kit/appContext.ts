@@ -16,7 +16,7 @@ export type AppContext = {
   readonly state: AppState;
   readonly terminals: Terminals;
   readonly run: RunCommand;
-  /** Returns a command's first keys as displayed; empty when it has none. */
+  /** Returns a command's first keys in displayed form; empty when it has none. */
   readonly keysOf: (command: CommandId) => string;
   readonly appearance: ReadonlySignal<'light' | 'dark'>;
   readonly palette: ReadonlySignal<Palette>;
@@ -32,7 +32,7 @@ export function useApp(): AppContext {
   return app;
 }
 
-/** Returns the function that gives the focus to the active pane's terminal. */
+/** Returns a function that moves the focus to the active pane's terminal. */
 export function useFocusTerminal(): () => void {
   const { state, terminals } = useApp();
   return () => {
@@ -41,7 +41,10 @@ export function useFocusTerminal(): () => void {
   };
 }
 
-/** The texts in the current language; a component that uses them renders again when the language changes. */
+/**
+ * Returns the UI texts in the current language. A component that uses them renders again when the language
+ * changes.
+ */
 export function useWords(): Words {
   return useApp().state.words.value;
 }

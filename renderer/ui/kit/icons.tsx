@@ -1,6 +1,6 @@
-/** Icons as inline SVG; each is decoration beside an accessible name. */
+/** Icons as inline SVG. Each is only decoration beside an accessible name. */
 
-/** Side of the square in which all icons are drawn, and displayed side of most of them, pixels. */
+/** Side of the square in which all icons are drawn, pixels. Most of them are also displayed in this size. */
 const SIDE = 14;
 const SMALL_SIDE = 10;
 
@@ -55,22 +55,22 @@ export function ArrowDownIcon() {
   return <Icon path="M7 2.5v9M3.5 8L7 11.5 10.5 8" />;
 }
 
-/** Two panes beside each other. */
+/** Icon of two panes side by side. */
 export function PanesIcon() {
   return <Icon path="M1.5 2.5h11v9h-11zM7 2.5v9" side={SMALL_SIDE} />;
 }
 
-/** One pane that fills the tab. */
+/** Icon of one pane that fills the tab. */
 export function ZoomIcon() {
   return <Icon path="M8.5 1.5h4v4M12.5 1.5L8 6M5.5 12.5h-4v-4M1.5 12.5L6 8" side={SMALL_SIDE} />;
 }
 
-/** Success. */
+/** Icon for success. */
 export function CheckIcon() {
   return <Icon path="M2.5 7.5l3 3 6-7" side={SMALL_SIDE} />;
 }
 
-/** The terminal bell. */
+/** Icon for the terminal bell. */
 export function BellIcon() {
   return (
     <Icon
@@ -80,7 +80,7 @@ export function BellIcon() {
   );
 }
 
-/** Failure. */
+/** Icon for failure. */
 export function AlertIcon() {
   return <Icon path="M7 2v6M7 11.7v.1" side={SMALL_SIDE} />;
 }

@@ -4,7 +4,9 @@ export function itemsOf(menu: HTMLElement | null): HTMLElement[] {
   return [...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
 }
 
-/** Moves the focus by arrow keys, Home, End and first letters; true when the key was one of them. */
+/**
+ * Moves the focus with arrow keys, Home, End and first letters; returns true when the key was one of them.
+ */
 export function moveWithin(items: readonly HTMLElement[], key: string): boolean {
   const at = items.findIndex((item) => item === document.activeElement);
   const targets: Readonly<Record<string, number>> = {

@@ -1,4 +1,4 @@
-/** The light or dark appearance by the setting or the system, and the terminals' colors for it. */
+/** Light or dark appearance, from the setting or the system, and the terminal colors for it. */
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { AppState } from '../../state/appState.ts';
@@ -6,7 +6,7 @@ import { paletteOf, type ColorSettings, type Palette } from '../../terminal/draw
 
 type Appearance = 'light' | 'dark';
 
-/** Follows the setting, and for its value `system` the operating system. */
+/** Returns the appearance in the setting; for the value `system`, it follows the operating system. */
 export function createAppearance(
   { view }: Pick<AppState, 'view'>,
   systemDark: MediaQueryList,
@@ -22,12 +22,12 @@ export function createAppearance(
   });
 }
 
-/** The colors of terminals; the value changes only when a color does. */
+/** Returns the terminal colors as a signal that changes only when a color changes. */
 export function createPalette(
   { view }: Pick<AppState, 'view'>,
   appearance: ReadonlySignal<Appearance>,
 ): ReadonlySignal<Palette> {
-  // Each view brings a new settings object, usually with the same values.
+  // Compared as JSON: each view brings a new settings object, usually with the same values.
   const chosen = computed(() => {
     const { lightColors, darkColors, colorSchemes } = view.value.settings;
     return JSON.stringify({ lightColors, darkColors, colorSchemes });

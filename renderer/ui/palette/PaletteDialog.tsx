@@ -1,4 +1,4 @@
-/** The command palette and the quick switch: a filter field above the matching rows. */
+/** The command palette and the session switcher: a filter field above the matching rows. */
 
 import { useEffect, useId, useState } from 'preact/hooks';
 import { indexByKey } from '../../state/listKeys.ts';
@@ -13,7 +13,9 @@ import { StateMessage } from '../kit/StateMessage.tsx';
 import { useChooseRow } from './useChooseRow.ts';
 import { useDetached } from '../sessions/useDetached.ts';
 
-/** Maximum rendered rows: more than anyone reads, and few enough to render at every key press. */
+/**
+ * Max number of rendered rows. It is more than anyone reads, but still fast to render at every pressed key.
+ */
 const MAX_ROWS = 100;
 
 export function PaletteDialog() {
@@ -82,7 +84,7 @@ function Picker({ title, hint, rows }: PickerProps) {
   );
 }
 
-/** The rows that match the query, and the selected one. */
+/** Returns the rows that match the query, and the selected row. */
 function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => void) {
   const { state } = useApp();
   const [query, setQuery] = useState('');
@@ -94,7 +96,7 @@ function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => 
     found.findIndex(({ row }) => row.key === wanted),
   );
   const onKeyDown = (event: KeyboardEvent): void => {
-    // This key belongs to a composition of the input method.
+    // The key belongs to an IME composition.
     if (event.isComposing) return;
     const ends: Readonly<Record<string, number>> = { Home: 0, End: found.length - 1 };
     const to = ends[event.key] ?? indexByKey(event.key, index, found.length);
@@ -111,7 +113,7 @@ function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => 
   return { query, type, count: all.length, found, index, onKeyDown };
 }
 
-/** The number of rows left out, or a message when nothing matches. */
+/** The number of rows that are not rendered, or a message when nothing matches. */
 function Note({ count, query }: { readonly count: number; readonly query: string }) {
   const { palette, common, states } = useWords();
   return (
@@ -147,7 +149,7 @@ function Option({ id, found: { row, inLabel, inDetail }, selected, onChosen }: O
   );
 }
 
-/** Text with the characters at `indexes` marked; adjacent ones share a mark. */
+/** Text in which the characters at `indexes` are marked; adjacent characters share a mark. */
 function Marked({ text, indexes }: { readonly text: string; readonly indexes: readonly number[] }) {
   const marked = new Set(indexes);
   const runs: { text: string; isMarked: boolean }[] = [];

@@ -35,7 +35,7 @@ export function useChooseRow() {
   };
   const choose = ({ key, choice }: PaletteRow): void => {
     noteChoice(api, state, key);
-    // The dialog stays open to report a session that cannot be opened.
+    // The dialog stays open when a session cannot be opened, to show the reason.
     if (choice.kind !== 'detached') close();
     carryOut(choice);
   };

@@ -1,4 +1,4 @@
-/** The connection history of a server, newest first, with a button to copy it as a report. */
+/** Connection history of a server, newest first, with a button that copies it as a report. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';

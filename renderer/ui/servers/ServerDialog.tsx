@@ -1,4 +1,4 @@
-/** The dialog to add or edit a server; its test button reports problems before saving. */
+/** Dialog to add or edit a server. Its test button reports problems before the server is saved. */
 
 import { useState } from 'preact/hooks';
 import type { ServerTest } from '../../../preload/contract.ts';
@@ -10,13 +10,13 @@ import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
 import styles from '../kit/Dialog.module.css';
 import { Field } from '../kit/Field.tsx';
 
-/** Limits of the IPC contract. */
+/** Limits in the IPC contract. */
 const MAX_NAME_CHARS = 100;
 const MAX_URL_CHARS = 2_000;
 const MAX_TOKEN_CHARS = 4_096;
 
 type Props = {
-  /** The server to edit; null to add one. */
+  /** The server to edit; null to add a server. */
   readonly server: ServerView | null;
   /** Initial content of the form. */
   readonly prefilled?: { readonly name: string; readonly url: string };
@@ -96,7 +96,7 @@ function tokenHint(words: Words['servers'], server: ServerView | null): string {
   return server.token === 'memory' ? words.tokenStaysInMemory : words.tokenStays;
 }
 
-/** The fields of the form and the actions of its buttons. */
+/** Returns the fields of the form and the actions of its buttons. */
 function useServerForm(server: ServerView | null, initial: { readonly name: string; readonly url: string }) {
   const { api, state } = useApp();
   const { nameEmpty } = useWords().servers;

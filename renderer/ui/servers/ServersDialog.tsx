@@ -1,4 +1,4 @@
-/** The list of servers, with buttons to add, edit and remove. */
+/** List of servers, with buttons to add, edit and remove them. */
 
 import { useState } from 'preact/hooks';
 import type { ServerView } from '../../../shared/view/view.ts';

@@ -1,4 +1,4 @@
-/** The status line: the link of the active pane in words, and facts about its shell. */
+/** Status line: text about the active pane's link, and facts about its shell. */
 
 import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import {
@@ -17,7 +17,7 @@ import { PendingInputChip } from '../input/PendingInputChip.tsx';
 import styles from './StatusLine.module.css';
 import { ZoomChip } from '../tabs/ZoomChip.tsx';
 
-/** Size of the line through the round trips, pixels. */
+/** Size of the line chart of round-trip times, pixels. */
 const SPARKLINE = { width: 44, height: 11 };
 
 export function StatusLine() {
@@ -128,7 +128,7 @@ function Facts({ server, pane }: { readonly server: ServerView; readonly pane: P
   );
 }
 
-/** Directory, target and durability of the shown shell. */
+/** Directory, target and durability of the visible shell. */
 function ShellFacts({ pane }: { readonly pane: PaneView }) {
   const words = useWords();
   const durability = durabilityWords(words, pane);

@@ -1,4 +1,7 @@
-/** The panel "While you were away": events of all sessions during an absence; a click on one shows its output. */
+/**
+ * Panel "While you were away": events of all sessions in the user's absence. A click on an event shows its
+ * output.
+ */
 
 import type { AwayItem } from '../../../shared/view/away.ts';
 import type { Words } from '../../../shared/words/english.ts';

@@ -1,4 +1,4 @@
-/** Actions for the selected session; ending it needs confirmation. */
+/** Actions for the selected session; ending it requires confirmation. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { KEEP_DAYS } from '../../../preload/contract.ts';

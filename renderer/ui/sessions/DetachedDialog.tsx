@@ -1,4 +1,4 @@
-/** The picker of detached sessions of all servers: a filter field, the list, and the actions. */
+/** List of the detached sessions of all servers: a filter field, the list, and the actions. */
 
 import { useId } from 'preact/hooks';
 import { useWords } from '../kit/appContext.ts';
@@ -44,7 +44,7 @@ export function DetachedDialog() {
   );
 }
 
-/** The filter field. It keeps the focus; arrow keys move the selection in the list. */
+/** Filter field. It keeps the focus, and arrow keys move the selection in the list. */
 function Filter({ picker, list }: { readonly picker: SessionPicker; readonly list: string }) {
   const { field, selected, filter, setFilter, onKeyDown } = picker;
   const words = useWords().detached;

@@ -1,4 +1,4 @@
-/** One detached session in the list: title, target, last use, last line of output, and expiry. */
+/** A detached session in the list: title, target, last use, last line of output, and time of its removal. */
 
 import { activityWords, expiryWords, type DetachedRow } from '../../state/sessions/detached.ts';
 import { useApp, useWords } from '../kit/appContext.ts';

@@ -1,4 +1,6 @@
-/** The introduction below the first shell: servers, containers, and a link to cut and restore. */
+/**
+ * Introduction below the first shell: servers, containers, and an experiment in which the user cuts the link.
+ */
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -43,7 +45,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-/** The experiment: a cut link does not end the shell. */
+/** The experiment shows that a cut link does not end the shell. */
 function CutPart() {
   const { api, state } = useApp();
   const words = useWords();
@@ -62,7 +64,7 @@ function CutPart() {
           if (server === undefined) return;
           void api.call('cutLink', server.id, !server.isCut);
           setWasCut(true);
-          // The user should type now to see the effect.
+          // Focuses the terminal, because the user should now type to see the effect.
           focusTerminal();
         }}
       >
@@ -72,7 +74,7 @@ function CutPart() {
   );
 }
 
-/** The first button; it gets the focus whenever the introduction is requested. */
+/** The first button. It gets the focus whenever the introduction is requested. */
 function FirstButton(props: { readonly onClick: () => void; readonly children: string }) {
   const requests = useApp().state.introductionFocusRequests.value;
   const button = useRef<HTMLButtonElement>(null);

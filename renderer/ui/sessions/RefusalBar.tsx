@@ -1,4 +1,6 @@
-/** A bar with the reason why a request to the shown terminal was not carried out; screen readers announce it. */
+/**
+ * Bar with the reason that an action in the visible terminal was not carried out; screen readers announce it.
+ */
 
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
@@ -12,7 +14,7 @@ export function RefusalBar({ pane }: { readonly pane: string }) {
     terminals.get(pane)?.view.focus();
   };
   return (
-    // Always rendered: screen readers announce only content that is added later.
+    // Always rendered, because screen readers announce only changes in an existing element.
     <div role="status" aria-label={terminal.notDone}>
       {refusal?.pane === pane && (
         <Bar kind="info" label={terminal.notDone} text={refusal.text}>

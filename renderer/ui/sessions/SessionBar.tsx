@@ -1,4 +1,4 @@
-/** A bar below a terminal whose session has ended or was refused: the reason, and the next actions. */
+/** Bar below a terminal whose session has ended or was refused: the reason, and the next actions. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import { sentenceOf } from '../../state/sentences.ts';

@@ -1,16 +1,16 @@
-/** The detached sessions of all servers, requested again at an interval while they are displayed. */
+/** The detached sessions of all servers. They are requested again at an interval while they are displayed. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DetachedListing } from '../../../shared/view/detached.ts';
 import type { Listings } from '../../state/sessions/detached.ts';
 import { useApp } from '../kit/appContext.ts';
 
-/** Interval between requests, ms: the maximum age of a displayed last line. A listing is a few kilobytes. */
+/** Interval between requests, ms. A displayed last line is never older. A listing has a few kilobytes. */
 const REFRESH_MS = 3_000;
 
 export type Detached = {
   readonly listings: Listings;
-  /** Stores a newer listing that came with another reply. */
+  /** Stores a newer listing that came with the reply to another request. */
   readonly take: (server: string, listing: DetachedListing) => void;
 };
 

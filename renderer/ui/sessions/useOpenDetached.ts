@@ -1,4 +1,7 @@
-/** Opens a detached session from a dialog. The dialog closes, or reports why the session cannot be opened. */
+/**
+ * Opens a detached session from a dialog. The dialog closes, or shows the reason that the session cannot be
+ * opened.
+ */
 
 import { useState } from 'preact/hooks';
 import { useApp } from '../kit/appContext.ts';

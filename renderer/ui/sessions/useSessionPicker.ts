@@ -1,4 +1,4 @@
-/** Rows, selection and actions of the picker of detached sessions. */
+/** Rows, selection and actions in the list of detached sessions. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
@@ -37,7 +37,7 @@ export function useSessionPicker() {
   return {
     ...actions,
     field,
-    /** Gives the focus back to the field. */
+    /** Moves the focus back to the text field. */
     refocus: () => field.current?.focus(),
     rows,
     selected,
@@ -52,7 +52,7 @@ export function useSessionPicker() {
   };
 }
 
-/** The selected row: by default the first one, and always one while there are any. */
+/** The selected row, by default the first one. While there are rows, one is always selected. */
 function useSelection(rows: readonly DetachedRow[]) {
   const [wanted, setWanted] = useState<string | null>(null);
   const lastIndex = useRef(0);

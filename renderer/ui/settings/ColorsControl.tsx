@@ -1,4 +1,4 @@
-/** The control for a color scheme: built-in schemes, imported ones, and the import itself. */
+/** Control for a color scheme: built-in schemes, imported schemes, and the import itself. */
 
 import { useId, useState } from 'preact/hooks';
 import type { ColorScheme } from '../../../shared/settings/colorScheme.ts';
@@ -59,7 +59,7 @@ function Schemes({ title, names }: { readonly title: string; readonly names: rea
   );
 }
 
-/** A sample on the terminal's background: text and the six colors that most output uses. */
+/** A sample on the terminal's background: text, and the six colors that most output uses. */
 function Sample({ theme }: { readonly theme: ReturnType<typeof paletteOf>['theme'] }) {
   const { background, foreground, red, green, yellow, blue, magenta, cyan } = theme;
   return (
@@ -72,7 +72,7 @@ function Sample({ theme }: { readonly theme: ReturnType<typeof paletteOf>['theme
   );
 }
 
-/** Imports the color schemes of a file that the user chooses, and selects the first one. */
+/** Imports the color schemes from a file that the user chooses, and selects the first of them. */
 function useImport(name: Row['name']) {
   const { api, state } = useApp();
   const words = useWords();

@@ -1,4 +1,4 @@
-/** Options of new shells in the settings of a server or target: user, directory and command. */
+/** Options for new shells in the settings of a server or target: user, directory and command. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { optionsFor, profileOf, type Scope } from '../../../shared/settings/settingsAt.ts';
@@ -16,7 +16,7 @@ export function ScopeShellSection({ scope }: { readonly scope: Scope }) {
   const saved = optionsFor({ ...settings, profiles: [profileOf(settings, scope)] }, scope);
   const [fields, setFields] = useState(() => fieldsOf(saved));
   const [problem, setProblem] = useState('');
-  // Another window or the settings file can change the options too.
+  // Updates the fields, because another window or the settings file can also change the options.
   useEffect(() => setFields(fieldsOf(saved)), [JSON.stringify(saved)]);
   const save = (entered: OptionFields): void => {
     setFields(entered);

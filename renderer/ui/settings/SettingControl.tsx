@@ -1,4 +1,4 @@
-/** The control of one setting. */
+/** Control for one setting. */
 
 import { useEffect, useId, useState } from 'preact/hooks';
 import { checkSetting } from '../../state/settings/settingCheck.ts';
@@ -26,7 +26,7 @@ export function SettingControl({ row }: { readonly row: SettingRow }) {
   }
 }
 
-/** A text field that saves valid values and reports the problem with others. */
+/** Text field that saves valid values, and reports the problem with an invalid value. */
 function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
   const { kind, name, allowed } = row;
   const { values, change } = useScope();
@@ -35,7 +35,7 @@ function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
   const id = useId();
   const [entered, setEntered] = useState(value);
   const [problem, setProblem] = useState('');
-  // Another window or the settings file can change the value too.
+  // Updates the field, because another window or the settings file can also change the value.
   useEffect(() => setEntered(value), [value]);
   const save = (text: string): void => {
     const checked = checkSetting(words, name, text, allowed);
@@ -61,7 +61,7 @@ function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
   );
 }
 
-/** The description of the setting, or else its permitted values. */
+/** The description of the setting; if it has none, its permitted values. */
 function enteredHint({ allowed, hint }: RowOf<'text' | 'number'>): string {
   return hint === '' ? allowed.charAt(0).toUpperCase() + allowed.slice(1) : hint;
 }

@@ -1,4 +1,4 @@
-/** The frame of a setting: label, control, reset button and hint. The control must have the frame's `id`. */
+/** Frame around a setting: label, control, reset button and hint. The control must have the frame's `id`. */
 
 import type { ComponentChildren } from 'preact';
 import type { SettingRow } from '../../state/settings/settingRows.ts';
@@ -10,12 +10,12 @@ import styles from './SettingsDialog.module.css';
 type Props = {
   readonly id: string;
   readonly row: Pick<SettingRow, 'kind' | 'label' | 'hint' | 'name'>;
-  /** The problem with the entered value; replaces the hint. */
+  /** The problem with the entered value, displayed instead of the hint. */
   readonly problem?: string;
   readonly children: ComponentChildren;
 };
 
-/** The id of the element that describes the control. */
+/** Id of the element that describes the control. */
 export const hintId = (id: string): string => `${id}-hint`;
 
 export function SettingFrame({ id, row: { kind, label, hint, name }, problem = '', children }: Props) {

@@ -1,4 +1,4 @@
-/** The settings dialog; each change takes effect at once. */
+/** Settings dialog; each change takes effect immediately. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { scopeChoices, scopeKey, sectionsIn } from '../../state/settings/settingScopes.ts';

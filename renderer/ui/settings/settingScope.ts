@@ -1,4 +1,4 @@
-/** The scope that the settings dialog edits, and the functions by which its controls change settings. */
+/** The scope that the settings dialog edits, and functions with which its controls change settings. */
 
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
@@ -12,7 +12,7 @@ export const ScopeProvider = context.Provider;
 
 type ScopedSettings = {
   readonly scope: SettingScope;
-  /** The values in effect in the scope. */
+  /** The effective values in the scope. */
   readonly values: Settings;
   readonly change: (change: SettingsChange) => void;
   /** True when the scope overrides the global value. */

@@ -1,4 +1,4 @@
-/** One command with its keys; a button records new ones. */
+/** A command with its keys, and a button that records new ones. */
 
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
@@ -61,7 +61,7 @@ function IconButton({ name, disabled, onClick, children }: IconProps) {
       class={styles.icon}
       aria-label={name}
       title={name}
-      // The attribute `disabled` would take the focus away from a button that was just pressed.
+      // Not `disabled`, because that would take the focus away from a button that was just pressed.
       aria-disabled={disabled}
       onClick={() => {
         if (!disabled) onClick();

@@ -1,4 +1,4 @@
-/** The shortcuts in the settings: each command with its keys, and buttons to change, remove and reset them. */
+/** Shortcuts in the settings: each command with its keys, and buttons to change, remove and reset them. */
 
 import { useState } from 'preact/hooks';
 import { changedCount, type ShortcutGroup } from '../../state/shortcuts/shortcutRows.ts';
@@ -27,7 +27,7 @@ export function ShortcutsSection({ groups }: { readonly groups: readonly Shortcu
   );
 }
 
-/** The button that resets all shortcuts; a second click confirms. */
+/** Button that resets all shortcuts; a second click confirms. */
 function ResetAll() {
   const { api, state } = useApp();
   const { shortcuts } = useWords();

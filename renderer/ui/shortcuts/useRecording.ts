@@ -10,9 +10,9 @@ import { useApp, useWords } from '../kit/appContext.ts';
 
 type Recording =
   | { readonly kind: 'off' }
-  /** Waits for keys; `words` is the problem with those pressed last. */
+  /** Waits for keys; `words` is the problem with the last keys. */
   | { readonly kind: 'waiting'; readonly words: string }
-  /** Waits for confirmation by Enter; other keys can still be pressed. */
+  /** Waits for confirmation with Enter; the user can still press other keys. */
   | { readonly kind: 'confirm'; readonly keys: Keys; readonly words: string; readonly change: Shortcuts };
 
 const OFF: Recording = { kind: 'off' };
@@ -43,7 +43,7 @@ export function useRecording(command: CommandId) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const isPlain = modifiersOf(event).every((modifier) => modifier === 'Shift');
-    // Tab moves the focus on, and the keys stay as they are.
+    // Tab moves the focus to the next element, and the recorded keys do not change.
     if (!isOn || (isPlain && event.key === 'Tab')) return;
     event.preventDefault();
     event.stopPropagation();
@@ -60,7 +60,7 @@ export function useRecording(command: CommandId) {
   return { recording, save, handlers: { onClick, onKeyDown, onBlur: stop } };
 }
 
-/** Switches shortcuts off while recording, so that keys of existing shortcuts can be recorded too. */
+/** Turns shortcuts off during a recording, so that the keys of existing shortcuts can be recorded too. */
 function useShortcutsOff(isOff: boolean): void {
   const { state } = useApp();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The message in a window without tabs. */
+/** Message in a window without tabs. */
 
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './EmptyState.module.css';

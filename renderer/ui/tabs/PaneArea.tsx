@@ -1,4 +1,4 @@
-/** The panes of all tabs, the dividers in the shown tab, and the drop areas for a dragged tab. */
+/** The panes of all tabs, the dividers in the visible tab, and the drop areas for a dragged tab. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { panesOf, type Tab } from '../../../shared/layout/layout.ts';
@@ -13,7 +13,7 @@ import { PaneDrop } from './PaneDrop.tsx';
 import styles from './PaneArea.module.css';
 import { TerminalPane } from './TerminalPane.tsx';
 
-/** A divider that is being dragged; until it is released only the page knows the new layout. */
+/** A divider that the user is dragging. Only the page knows the new layout until the release. */
 export type DividerMove = { readonly tab: string; readonly divider: DividerPath; readonly fraction: number };
 
 export function PaneArea() {
@@ -45,8 +45,8 @@ function moved(tab: Tab, { divider, fraction }: DividerMove): Tab {
 }
 
 /**
- * The panel that a tab of the tab bar controls. Its panes are not its children, so that a terminal can move to another tab without
- * being created again; `aria-owns` lists them in reading order.
+ * The panel that a tab in the tab bar controls. Its panes are not its children, so that a terminal can move
+ * to another tab without being created again. `aria-owns` lists them in reading order.
  */
 function Panel({ tab, shown }: { readonly tab: Tab; readonly shown: boolean }) {
   return (
@@ -65,7 +65,10 @@ function Panel({ tab, shown }: { readonly tab: Tab; readonly shown: boolean }) {
 
 type LaidOutPane = { readonly pane: string; readonly tab: Tab; readonly box: Box };
 
-/** All panes, sorted by id: an element that changes its place in the document loses the focus. */
+/**
+ * All panes, sorted by id. The order must not change, because an element that moves in the document loses the
+ * focus.
+ */
 function Panes({ tabs }: { readonly tabs: readonly Tab[] }) {
   const { state } = useApp();
   const { panes, activePane } = state.view.value;

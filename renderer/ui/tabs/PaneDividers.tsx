@@ -1,4 +1,4 @@
-/** The dividers between panes, moved by dragging and by arrow keys. */
+/** Dividers between panes. The user moves them by dragging or with the arrow keys. */
 
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -12,7 +12,10 @@ import type { DividerMove } from './PaneArea.tsx';
 import styles from './PaneArea.module.css';
 import { percent } from './paneBox.ts';
 
-/** Distance by which an arrow key moves a divider, and the distance with Shift; fractions of both panes' size. */
+/**
+ * Distance by which an arrow key moves a divider, without and with Shift. Both are fractions of both panes'
+ * size.
+ */
 const STEP = 0.02;
 const BIG_STEP = 0.1;
 
@@ -106,11 +109,14 @@ function Line({ divider, area, moving, onMove, onDone }: LineProps) {
   );
 }
 
-/** On request, moves the focus to the divider beside the active pane, or from one divider to the next. */
+/**
+ * Moves the focus to the divider beside the active pane, or from one divider to the next, at the user's
+ * request.
+ */
 function useFocusRequests({ layout, activePane }: Tab, area: RefObject<HTMLElement | null>): void {
   const requests = useApp().state.dividerFocusRequests.value;
   const handled = useRef(requests);
-  // Before the next key, which is meant for the divider.
+  // Moves the focus before the next key, which is meant for the divider.
   useLayoutEffect(() => {
     if (requests === handled.current) return;
     handled.current = requests;

@@ -1,4 +1,7 @@
-/** Drop areas over the shown panes while another tab is dragged; each highlights the half that the tab would get. */
+/**
+ * Drop areas over the visible panes while another tab is being dragged. Each highlights the half that the tab
+ * would get.
+ */
 
 import { useEffect, useState } from 'preact/hooks';
 import { fits, tabOf, joined } from '../../../shared/layout/arrangement.ts';
@@ -21,7 +24,7 @@ export function PaneDrop({ tab }: { readonly tab: Tab }) {
   useEffect(() => setTarget(null), [draggedTab]);
   const dragged = draggedTab === FOREIGN_TAB ? undefined : tabOf(state.view.value, draggedTab);
   if (draggedTab === null || dragged === tab) return null;
-  // The size of a foreign tab is not known here; the main process refuses too many panes.
+  // The number of panes in another window's tab is unknown here. The main process refuses too many panes.
   if (!fits(state.view.value, tab.activePane, dragged)) return null;
   const boxes = tab.zoomed ? [[tab.activePane, WHOLE] as const] : [...boxesOf(tab.layout)];
   return (
@@ -48,7 +51,7 @@ export function PaneDrop({ tab }: { readonly tab: Tab }) {
   );
 }
 
-/** Returns the function that moves all panes of the dragged tab to where it was dropped. */
+/** Returns a function that moves all panes of the dragged tab to the place where it was dropped. */
 function useJoinTab(): (dragged: string, target: DropTarget) => void {
   const { api, state } = useApp();
   return (dragged, { pane, side }) => {

@@ -1,4 +1,4 @@
-/** A message over a terminal that shows nothing yet, with the reason. Pending input stays visible beside it. */
+/** Message over a terminal that shows nothing yet, with the reason. Pending input stays visible beside it. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { ServerView, PaneView } from '../../../shared/view/view.ts';
@@ -7,7 +7,7 @@ import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './PaneState.module.css';
 import { StateAction, StateMessage } from '../kit/StateMessage.tsx';
 
-/** Delay before the message appears, ms. Most shells open sooner, so it does not flash up for them. */
+/** Delay before the message appears, ms. Most shells open sooner, so that no message flashes. */
 const DELAY_MS = 500;
 
 type Props = { readonly pane: PaneView; readonly dark: boolean };
@@ -20,7 +20,7 @@ export function PaneState({ pane, dark }: Props) {
   const message = server === undefined ? null : paneState(words, pane, server);
   const isDue = useDelay(DELAY_MS, message !== null);
   if (server === undefined || message === null || !isDue) return null;
-  // Renders every second, since the terminal does not report its first output here.
+  // Renders every second, because the terminal does not report its first output here.
   void state.now.value;
   if (terminals.get(pane.id)?.view.viewport.isBlank !== true) return null;
   const { icon, title, text, canTry, canEdit } = message;
@@ -69,7 +69,7 @@ function Actions({ server, canTry, canEdit, asksToken }: ActionsProps) {
   );
 }
 
-/** Returns true once `isOn` has been true for that long. */
+/** Returns true after `isOn` has been true for that long. */
 function useDelay(ms: number, isOn: boolean): boolean {
   const [isDue, setDue] = useState(false);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** One tab of the tab bar: state, title and server of its active pane, number of panes, and close button. */
+/** A tab in the tab bar: state, title and server of its active pane, number of panes, and close button. */
 
 import { useEffect, useRef } from 'preact/hooks';
 import { panesOf, type Tab } from '../../../shared/layout/layout.ts';
@@ -29,7 +29,7 @@ export function Tab({ tab, active }: Props) {
   return (
     <>
       <TabButton tab={tab} pane={pane} active={active} />
-      {/* For the pointer only: a tab list may contain only tabs, and the Delete key closes a tab. */}
+      {/* The close button is for the pointer only: a tab list may contain only tabs, and the Delete key closes a tab. */}
       <button
         type="button"
         data-kind="plain"
@@ -78,7 +78,7 @@ function TabButton({ tab, pane, active }: ButtonProps) {
   );
 }
 
-/** Handlers for clicks and keys on a tab. */
+/** Returns handlers for clicks and keys on a tab. */
 function useTabActions(pane: string) {
   const { api, state } = useApp();
   const show = (): void => activatePane(api, state, pane);
@@ -117,7 +117,7 @@ function Title({ pane, tab }: { readonly pane: PaneView; readonly tab: Tab }) {
   );
 }
 
-/** The active pane's server, the dot and badge of all panes, and the tooltip. */
+/** Returns the active pane's server, the dot and badge for all panes, and the tooltip. */
 function tabFacts(words: Words, { servers, panes }: AppView, tab: Tab, pane: PaneView) {
   const server = servers.find(({ id }) => id === pane.server);
   const ids = panesOf(tab.layout);
@@ -138,7 +138,7 @@ function tabFacts(words: Words, { servers, panes }: AppView, tab: Tab, pane: Pan
   return { server, dot, badge, tooltip: lines.filter((line) => line !== '').join('\n') };
 }
 
-/** The icon of an unseen event. */
+/** Icon of an event that the user has not seen. */
 function BadgeMark({ badge: { mark, words } }: { readonly badge: Badge }) {
   return (
     <span role="img" aria-label={words} class={styles.badge} data-mark={mark}>
@@ -152,7 +152,7 @@ function BadgeIcon({ mark }: Pick<Badge, 'mark'>) {
   return mark === 'bad' ? <AlertIcon /> : <CheckIcon />;
 }
 
-/** The number of panes in a tab, with another icon when one of them is zoomed. */
+/** The number of panes in a tab. When one of them is zoomed, the icon is different. */
 function PanesMark({ tab }: { readonly tab: Tab }) {
   const words = panesWords(useWords(), tab);
   if (words === '') return null;

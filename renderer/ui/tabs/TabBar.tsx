@@ -1,4 +1,4 @@
-/** The tab bar: tabs are moved by dragging, and the arrow keys go from tab to tab. */
+/** Tab bar: tabs can be moved by dragging, and the arrow keys go from tab to tab. */
 
 import { activatePane } from '../../state/actions/activatePane.ts';
 import { useApp, useWords, type AppContext } from '../kit/appContext.ts';
@@ -43,7 +43,7 @@ export function TabBar() {
   );
 }
 
-/** The side of the tab at `index` that marks the drop gap; only the last tab can have it after itself. */
+/** The side of the tab at `index` that marks the drop gap. Only the last tab can have the mark after it. */
 function dropMark(index: number, gap: number | null, count: number): 'before' | 'after' | 'none' {
   if (gap === index) return 'before';
   return gap === count && index === count - 1 ? 'after' : 'none';

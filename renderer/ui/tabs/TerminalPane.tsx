@@ -1,4 +1,7 @@
-/** One pane with its terminal. A hidden pane keeps its layout, so that its terminal keeps its size and continues to parse. */
+/**
+ * A pane with its terminal. A hidden pane keeps its layout, so that its terminal keeps its size and continues
+ * to parse output.
+ */
 
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
@@ -26,10 +29,10 @@ import { usePaneActivation } from './usePaneActivation.ts';
 
 type Props = {
   readonly pane: PaneView;
-  /** Its position in the tab. */
+  /** The pane's position in the tab. */
   readonly box: Box;
   readonly shown: boolean;
-  /** True for the pane of the shown tab that has the focus. */
+  /** True for the pane of the visible tab that has the focus. */
   readonly active: boolean;
   /** True when other panes are visible beside it. */
   readonly several: boolean;
@@ -49,7 +52,7 @@ export function TerminalPane(props: Props) {
     <div
       id={`pane-${pane.id}`}
       class={styles.panel}
-      // Its colors can differ from those of other panes.
+      // The background depends on the pane, because its colors can differ from those of other panes.
       style={{ ...boxStyle(box), background: ground(palette.theme.background ?? '', settings) }}
       data-shown={shown}
       data-link={link.isConnected ? 'up' : 'down'}
@@ -74,13 +77,13 @@ export function TerminalPane(props: Props) {
   );
 }
 
-/** The mark of a pane that has others beside it: active or not. */
+/** The mark of a pane in a tab with several panes: active or not. */
 function besideMark(several: boolean, active: boolean): 'active' | 'other' | 'none' {
   if (!several) return 'none';
   return active ? 'active' : 'other';
 }
 
-/** Elements over the terminal's text. */
+/** Elements that are drawn over the terminal's text. */
 function Overlays({ pane, active }: Pick<Props, 'pane' | 'active'>) {
   return (
     <>
@@ -96,7 +99,7 @@ function Overlays({ pane, active }: Pick<Props, 'pane' | 'active'>) {
 /** Settings and colors of a terminal. */
 type Look = { readonly settings: TerminalSettings; readonly palette: Palette };
 
-/** Keeps a terminal in `element` while the pane exists, with its current settings and link. */
+/** Keeps a terminal in `element` while the pane exists, with current settings and link. */
 function useTerminal(
   element: RefObject<HTMLDivElement | null>,
   { pane, shown, active }: Props,
@@ -109,16 +112,18 @@ function useTerminal(
   useEffect(() => {
     if (element.current === null) return undefined;
     return terminals.open(pane.id, { element: element.current, shown, settings, palette });
-    // The next effects apply later changes.
+    // Later changes are applied by the effects below.
   }, [pane.id]);
   useEffect(() => {
     const view = terminal()?.view;
     view?.configure(settings, palette);
-    // A device has one profile for all its terminals, which usually look the same; the active one provides it.
+    // A device has one profile for all its terminals, which usually look the same. The active terminal
+    // provides it.
     if (view !== undefined && active) void api.call('changeTerminalProfile', view.profile);
   }, [...Object.values(settings), palette, active]);
   useEffect(() => terminal()?.view.setLink(link), [link.isConnected, link.rttMs]);
-  // Before the frame that shows the pane; otherwise that frame would lack the terminal.
+  // A layout effect runs before the next frame; otherwise the first frame of the pane would lack the
+  // terminal.
   useLayoutEffect(() => terminals.setShown(pane.id, shown), [shown]);
   useEffect(() => {
     const hasFocus = element.current?.closest(`.${styles.panel}`)?.contains(document.activeElement) === true;
@@ -127,7 +132,7 @@ function useTerminal(
   }, [active]);
 }
 
-/** The link to the pane's shell, and the look of its terminal. */
+/** Returns the link to the pane's shell, and the look of its terminal. */
 function usePaneFacts(pane: PaneView) {
   const { state } = useApp();
   const view = state.view.value;
@@ -144,7 +149,7 @@ function usePaneFacts(pane: PaneView) {
   };
 }
 
-/** The palette of the pane, which changes only when its colors do. */
+/** Returns the pane's palette, which changes only when a color changes. */
 function usePalette({ lightColors, darkColors }: Settings): Palette {
   const { state, palette, appearance } = useApp();
   const { settings } = state.view.value;
@@ -159,7 +164,10 @@ function usePalette({ lightColors, darkColors }: Settings): Palette {
   );
 }
 
-/** True while the user moves from tab to tab by keys: then the focus stays in the tab bar. A click moves it to the terminal. */
+/**
+ * True while the user moves from tab to tab with keys: the focus then stays in the tab bar. A click moves it
+ * to the terminal.
+ */
 function isWalkingTabs(): boolean {
   return document.activeElement?.matches('[role="tab"]:focus-visible') === true;
 }

@@ -1,4 +1,6 @@
-/** The field to rename a tab: Enter saves, Escape cancels, and an empty title restores the program's title. */
+/**
+ * Text field to rename a tab. Enter saves, Escape cancels, and an empty title restores the program's title.
+ */
 
 import { useEffect, useRef } from 'preact/hooks';
 import { MAX_TAB_NAME_CHARS, type Tab } from '../../../shared/layout/layout.ts';
@@ -13,7 +15,7 @@ export function TitleField({ pane, tab }: { readonly pane: PaneView; readonly ta
   const now = tab.name ?? pane.title;
   useEffect(() => field.current?.select(), []);
   const close = (title: string | null): void => {
-    // Removing the field takes its focus, which calls this a second time.
+    // Ignores the second call: removing the field takes its focus away, which calls this again.
     if (state.renamingPane.value !== pane.id) return;
     state.renamingPane.value = null;
     if (title !== null && title.trim() !== now) void api.call('renameTab', pane.id, title.trim());

@@ -1,4 +1,4 @@
-/** The button in the status line of a zoomed tab: names the visible pane, and shows all panes again. */
+/** Button in the status line of a zoomed tab. It names the visible pane; a click shows all panes again. */
 
 import { zoomed } from '../../../shared/layout/arrangement.ts';
 import { arrange } from '../../state/actions/arrange.ts';

@@ -1,11 +1,14 @@
-/** Makes a pane the active one when it gets a click or the focus. */
+/** Makes a pane active when it is clicked or gets the focus. */
 
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { activatePane } from '../../state/actions/activatePane.ts';
 import { useApp } from '../kit/appContext.ts';
 
-/** @param margin surrounds the terminal; a click on it, or on the terminal's unused edge, focuses the terminal. */
+/**
+ * @param margin is the area around the terminal. A click on it, or on the terminal's unused edge, focuses the
+ * terminal.
+ */
 export function usePaneActivation(
   pane: string,
   panel: RefObject<HTMLElement | null>,

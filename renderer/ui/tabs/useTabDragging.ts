@@ -1,4 +1,4 @@
-/** Moves tabs by dragging: within the tab bar, from another window, and out to a new window. */
+/** Moves tabs by dragging: inside the tab bar, from another window, and out into a new window. */
 
 import { useState } from 'preact/hooks';
 import { tabOf } from '../../../shared/layout/arrangement.ts';
@@ -6,7 +6,7 @@ import { droppedTab, TAB_TYPE } from '../../state/actions/foreignTabs.ts';
 import { gapAt, indexAfterDrop, isOutside } from '../../state/tabs/tabDrag.ts';
 import { useApp } from '../kit/appContext.ts';
 
-/** The gap into which the dragged tab would be dropped, and the drag handlers of each tab. */
+/** Returns the gap into which the dragged tab would be dropped, and the drag handlers for each tab. */
 export function useTabDragging() {
   const { api, state } = useApp();
   const [gap, setGap] = useState<number | null>(null);
@@ -35,7 +35,8 @@ export function useTabDragging() {
       event.preventDefault();
       drop(droppedTab(event));
     },
-    // A drop in another window is not reported reliably here; the main process knows the windows' bounds.
+    // The main process decides if the drop was in another window, because events here are not reliable and it
+    // knows the windows' bounds.
     onDragEnd: ({ screenX: x, screenY: y }: DragEvent) => {
       const isDroppedHere = dragged.value === null;
       dragged.value = null;
@@ -43,7 +44,7 @@ export function useTabDragging() {
       if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabToNewWindow', pane, { x, y });
     },
   });
-  // The drag has left the bar, perhaps for a pane, which shows its own drop area.
+  // The drag has left the bar. It may go to a pane, which shows its own drop area.
   const leave = (event: DragEvent): void => {
     const list = event.currentTarget;
     if (!(list instanceof Element)) return;

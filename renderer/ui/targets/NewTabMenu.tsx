@@ -1,4 +1,4 @@
-/** The buttons for a new tab: on the same target as the active one, and the menu of all targets. */
+/** Buttons for a new tab: on the active pane's target, and the menu of all targets. */
 
 import { useRef } from 'preact/hooks';
 import { useApp, useWords } from '../kit/appContext.ts';

@@ -1,4 +1,4 @@
-/** The form fields for the options of a new shell. */
+/** Form fields for the options of a new shell. */
 
 import type { OptionFields } from '../../state/targets/shellOptionsText.ts';
 import { useWords } from '../kit/appContext.ts';
@@ -9,9 +9,9 @@ const MAX_PATH_CHARS = 4096;
 
 type Props = {
   readonly fields: OptionFields;
-  /** False for shells on the machine itself, which run as the user of its server. */
+  /** False for shells on the machine itself, which run as the user who runs its server. */
   readonly hasUser: boolean;
-  /** The problem with the command; empty for none. */
+  /** The problem with the command; empty when there is none. */
   readonly problem: string;
   /** Called on every change of a text. */
   readonly onInput?: (fields: OptionFields) => void;

@@ -1,4 +1,4 @@
-/** The dialog for user, directory and command of a new shell, filled in with the last options of that target. */
+/** Dialog for user, directory and command of a new shell. It is filled in with the target's last options. */
 
 import { useState } from 'preact/hooks';
 import { optionsAt, type ServerTarget } from '../../../shared/view/savedTargets.ts';
@@ -10,7 +10,7 @@ import { ShellFields } from './ShellFields.tsx';
 
 type Props = {
   readonly serverTarget: ServerTarget;
-  /** The name of the target. */
+  /** Name of the target. */
   readonly name: string;
 };
 
@@ -41,7 +41,7 @@ export function ShellOptionsDialog({ serverTarget, name }: Props) {
   );
 }
 
-/** The fields of the form, and the function that opens the shell unless its command has a problem. */
+/** Returns the fields of the form, and a function that opens the shell unless the command is invalid. */
 function useOptionsForm(serverTarget: ServerTarget) {
   const { api, state } = useApp();
   const words = useWords();

@@ -1,4 +1,4 @@
-/** The items of the menu of targets. */
+/** Items in the target menu. */
 
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
@@ -124,7 +124,7 @@ function TargetItem({ row, actions }: ItemProps) {
 
 type LastOptionsProps = ItemProps & { readonly options: EnteredOptions };
 
-/** The item that opens the same target with the options of its last shell. */
+/** Item that opens the same target with the options of its last shell. */
 function LastOptionsItem({ row, options, actions }: LastOptionsProps) {
   const words = useWords();
   return (
@@ -148,7 +148,7 @@ type PartProps = {
   readonly children: ComponentChildren;
 };
 
-/** A part of an item for the pointer only; keys on the item do the same. */
+/** Part of an item that is only for the pointer; keys on the item do the same. */
 function PointerPart({ title, isOn = false, onClick, children }: PartProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -176,7 +176,7 @@ function Badge({ badge: { words, tone } }: { readonly badge: StateBadge }) {
   );
 }
 
-/** Items that open a dialog. */
+/** Menu items that open a dialog. */
 export function DialogItems({ onChosen }: { readonly onChosen: () => void }) {
   const { state } = useApp();
   const words = useWords();
@@ -197,7 +197,7 @@ export function DialogItems({ onChosen }: { readonly onChosen: () => void }) {
   );
 }
 
-/** Reasons why a server's targets are not all listed. */
+/** Reasons that some of a server's targets are not listed. */
 function notesOn(words: Words, { targets, link }: ServerView): string[] {
   const away = link.word === 'Connected' || link.why === null ? [] : [sentenceOf(words.link.why(link.why))];
   const down = (targets ?? []).flatMap(({ engine, node, host }) => {

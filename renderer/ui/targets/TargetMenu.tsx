@@ -1,4 +1,4 @@
-/** The menu of targets for a new tab: a filter field, and a group for each server. */
+/** Target menu for a new tab: a filter field, and a group for each server. */
 
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -9,7 +9,7 @@ import { StateMessage } from '../kit/StateMessage.tsx';
 import { DialogItems, FavoriteTargets, ServerTargets } from './TargetItems.tsx';
 import { useTargetKeys } from './useTargetKeys.ts';
 
-/** Minimum distance between the menu and the window's edge, pixels. */
+/** Min distance between the menu and the window's edge, pixels. */
 const EDGE_PX = 6;
 
 export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement | null> }) {
@@ -32,7 +32,7 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
   usePointerOutside(isFiltered ? [popup] : [popup, anchor], close);
   const isEmpty = query !== '' && list.favorites.length === 0 && list.servers.length === 0;
   return (
-    // Handles the keys of both the field and the items.
+    // Handles the keys of both the text field and the items.
     <div role="presentation" class={styles.popup} ref={popup} onKeyDown={onKeyDown}>
       <Filter query={query} setQuery={setQuery} field={field} />
       <div
@@ -56,12 +56,12 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
 }
 
 type OutcomeProps = {
-  /** The query without matches; empty when there are matches. */
+  /** The query when nothing matches it; empty when there are matches. */
   readonly query: string;
   readonly first: TargetRow | undefined;
 };
 
-/** The message that nothing matches, or for screen readers the target that Enter opens. */
+/** Message that nothing matches. Otherwise, the target that Enter opens, for screen readers. */
 function Outcome({ query, first }: OutcomeProps) {
   const { states, targets } = useWords();
   return (
@@ -74,7 +74,7 @@ function Outcome({ query, first }: OutcomeProps) {
   );
 }
 
-/** Help on the keys of a target. */
+/** Help about the keys that act on a target. */
 function KeysHelp() {
   const { opens, withOptions, stars } = useWords().targets;
   return (
@@ -119,7 +119,7 @@ function usePointerOutside(inside: readonly RefObject<HTMLElement | null>[], lea
   }, []);
 }
 
-/** Places the menu below its button, moved to the left where the window is too narrow. */
+/** Places the menu below its button. In a narrow window, the menu is moved to the left. */
 function placeUnder(anchor: HTMLElement | null, popup: HTMLElement | null): void {
   if (anchor === null || popup === null) return;
   const maxLeft = window.innerWidth - popup.offsetWidth - EDGE_PX;

@@ -1,4 +1,4 @@
-/** Keys of the menu of targets, in its field and on its items, and the actions on a target. */
+/** Keys in the target menu, in its text field and on its items, and the actions on a target. */
 
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -13,11 +13,11 @@ export type TargetActions = {
   /** Shows the dialog for the options first. */
   readonly openWithOptions: (row: TargetRow) => void;
   readonly toggleFavorite: (row: TargetRow) => void;
-  /** The target that Enter in the field opens. */
+  /** The target that Enter in the text field opens. */
   readonly first: TargetRow | undefined;
 };
 
-/** Attribute of a menu item with the key of its row. */
+/** Attribute of a menu item that contains the key of its row. */
 export const ROW_ATTRIBUTE = 'data-row';
 
 export function useTargetKeys(list: TargetList, close: () => void, anchor: RefObject<HTMLElement | null>) {
@@ -25,13 +25,13 @@ export function useTargetKeys(list: TargetList, close: () => void, anchor: RefOb
   const menu = useRef<HTMLDivElement>(null);
   const actions = { ...useTargetActions(close), first: firstRow(list) };
   useEffect(() => field.current?.focus(), []);
-  // The focused item may have left the list.
+  // Moves the focus if the focused item is no longer in the list.
   useEffect(() => {
     if (document.activeElement === document.body) field.current?.focus();
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     const inField = event.target === field.current;
-    // This key belongs to a composition of the input method.
+    // The key belongs to an IME composition.
     if (event.isComposing) return;
     if (event.key === 'Escape' || event.key === 'Tab') {
       close();
@@ -78,11 +78,14 @@ function rowsOf({ favorites, servers }: TargetList): readonly TargetRow[] {
   return [...favorites, ...groups.flatMap((group) => group.rows)];
 }
 
-/** The row that Enter acts on: from the field the first that can be opened, with a modifier the focused item's. */
+/**
+ * The row on which Enter acts: in the text field, the first row that can be opened; on an item with a
+ * modifier, the item's row.
+ */
 function rowFor(event: KeyboardEvent, list: TargetList, inField: boolean): TargetRow | undefined {
   if (inField) return firstRow(list);
   const key = event.target instanceof HTMLElement ? event.target.getAttribute(ROW_ATTRIBUTE) : null;
-  // A button handles Enter without modifiers itself.
+  // Without modifiers, the button handles Enter itself.
   return event.shiftKey || event.altKey ? rowsOf(list).find((row) => row.key === key) : undefined;
 }
 
@@ -92,7 +95,7 @@ function actOn({ shiftKey, altKey }: KeyboardEvent, row: TargetRow, actions: Tar
   else actions.open(row);
 }
 
-/** Moves the focus from the field into the list below it; true when the key did. */
+/** Moves the focus from the text field into the list below it; returns true when the key did so. */
 function enterMenu({ key }: KeyboardEvent, menu: HTMLElement | null): boolean {
   if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
   itemsOf(menu)
@@ -101,7 +104,10 @@ function enterMenu({ key }: KeyboardEvent, menu: HTMLElement | null): boolean {
   return true;
 }
 
-/** Moves the focus within the list, and back to the field from the first item or for text; true when the key is handled. */
+/**
+ * Moves the focus within the list, and back to the text field from the first item or when the user types
+ * text. Returns true when the key was handled.
+ */
 function moveInMenu(event: KeyboardEvent, menu: HTMLElement | null, field: HTMLElement | null): boolean {
   const { key, ctrlKey, metaKey, altKey } = event;
   const items = itemsOf(menu);

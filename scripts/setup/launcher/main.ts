@@ -1,11 +1,11 @@
-// The stand-in's launcher: runs in Electron's main process, and loads the app from the command line.
+// Launcher of the stand-in: runs in Electron's main process, and loads the app that the command line names.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app as electronApp, type App } from 'electron';
 
-/** Methods that the official launcher uses too, and that the public types leave out. */
+/** Methods that the official launcher also uses, but that are missing from the public types. */
 interface LaunchedApp extends App {
   setVersion(version: string): void;
   setAppPath(path: string): void;
@@ -72,7 +72,8 @@ async function run(): Promise<void> {
   await loadApp(appPath);
 }
 
-// Awaited at top level, as in the official launcher, so that Electron emits `ready` only after the app's modules are loaded.
+// Awaited at top level, as in the official launcher. So Electron emits `ready` only after the app's modules
+// are loaded.
 try {
   await run();
 } catch (error) {

@@ -1,4 +1,5 @@
-// Drives the real app by roles, names and menus, as its user does; for the demo and the end-to-end tests.
+// Controls the real app like its user, through roles, names and menus. Used by the demo and the end-to-end
+// tests.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
@@ -12,30 +13,33 @@ import { repeatable } from '../repeatable.ts';
 const CONNECT_TIMEOUT_MS = 30_000;
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 100;
-/** Attempts to read a copied history, since copying a long one takes a while. */
+/** Max number of attempts to read the copied history; copying a long history takes a while. */
 const COPY_TRIES = 80;
 const COPY_TRIES_PER_SELECTION = 40;
 const COPY_POLL_MS = 50;
-/** Interval at which the history is searched for a text that is not on screen. */
+/** Interval of searches in the history for a text that is not on screen, ms. */
 const COPY_EVERY_MS = 1_000;
-/** Minimum pause between two copies, as a multiple of the last copy's duration. */
+/** Min pause between two copies, as a multiple of the last copy's duration. */
 const COPY_PAUSES = 2;
-/** Position of a terminal's text in its group, pixels; left of it is the margin with marks. */
+/** Position of a terminal's text in its group, pixels. The margin with the marks is left of it. */
 export const TEXT_CORNER = { x: 12, y: 2 };
-/** Position at which a click only clears the selection: the sticky command line may cover the first row. */
+/**
+ * Position where a click only clears the selection. The sticky command line may cover the first row, so it is
+ * lower.
+ */
 export const BELOW_FIRST_ROW = { x: TEXT_CORNER.x, y: 40 };
 
 export type LaunchOptions = {
-  /** The app's folder; launching with the same one again is the same user's next start. */
+  /** Folder for the user data. A launch with the same folder is the same user's next start. */
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
   /** CommonJS file that the main process loads before the app. */
   readonly require?: string;
-  /** Shows the introduction of the first start, which is skipped otherwise. */
+  /** True to show the introduction of the first start; otherwise it is skipped. */
   readonly isNewUser?: boolean;
 };
 
-/** Fields of the dialog "Add server". */
+/** Fields in the dialog "Add server". */
 export type ServerEntry = { readonly name: string; readonly url: string; readonly token: string };
 
 /** Marks the introduction as seen. */
@@ -60,7 +64,7 @@ export class AppDriver {
     });
   }
 
-  /** Starts the built app and waits for its window's tabs. */
+  /** Starts the built app, and waits until its window shows tabs. */
   static async launch(options: LaunchOptions): Promise<AppDriver> {
     if (options.isNewUser !== true) skipIntroduction(options.userData);
     const electron = await launchElectron({
@@ -82,14 +86,14 @@ export class AppDriver {
     return new AppDriver(electron, page);
   }
 
-  /** Returns a driver of the window that `open` opens. */
+  /** Returns a driver for the window that `open` opens. */
   async openWindow(open: () => Promise<unknown>): Promise<AppDriver> {
     const [page] = await Promise.all([this.electron.waitForEvent('window'), open()]);
     await page.getByRole('tablist').waitFor({ timeout: START_TIMEOUT_MS });
     return new AppDriver(this.electron, page);
   }
 
-  /** A driver of each window, in no order. */
+  /** Drivers for all windows, in no particular order. */
   get windows(): readonly AppDriver[] {
     return this.electron.windows().map((page) => new AppDriver(this.electron, page));
   }
@@ -146,16 +150,18 @@ export class AppDriver {
   /** Dismisses all notices. */
   async dismissNotices(): Promise<void> {
     const buttons = await this.page.getByRole('button', { name: 'Dismiss' }).all();
-    // From the last to the first, because each button is found by its index.
+    // Clicks the buttons from last to first, because each is found by its index.
     for (const button of buttons.toReversed()) await button.click();
   }
 
-  /** True when the visible pane's server has no token; without a keychain a token is lost when the app quits. */
+  /**
+   * True when the visible pane's server has no token. Without a keychain, a token is lost when the app quits.
+   */
   async isSignedOut(): Promise<boolean> {
     return (await this.status.innerText()).startsWith('Signed out');
   }
 
-  /** Types into the visible terminal, key by key. */
+  /** Types into the visible terminal, one key after another. */
   async type(text: string): Promise<void> {
     await this.input.focus();
     await this.page.keyboard.type(text);
@@ -175,7 +181,7 @@ export class AppDriver {
     await this.input.focus();
   }
 
-  /** Enters a server's token again, as its user does on a machine without a keychain. */
+  /** Enters a server's token again, as users do on machines without a keychain. */
   async signIn(server: string, token: string): Promise<void> {
     await this.menu('Manage Servers…');
     await this.page.getByRole('button', { name: `Edit ${server}` }).click();
@@ -185,7 +191,7 @@ export class AppDriver {
     await dialog.waitFor({ state: 'hidden' });
   }
 
-  /** Opens a tab from the new-tab menu, by an item of the server's group. */
+  /** Opens a tab from the new-tab menu, with an item in the server's group. */
   async newTabOn(server: string, target: string | RegExp): Promise<void> {
     const before = await this.tabs.count();
     await this.page.getByRole('button', { name: 'New tab menu' }).click();
@@ -203,11 +209,14 @@ export class AppDriver {
     await this.page.getByRole('tab', { name: title }).waitFor();
   }
 
-  /** Returns the visible terminal's whole text through Select All and Copy, as a user does; empty when there is none. */
+  /**
+   * Returns the visible terminal's whole text, copied with Select All and Copy. It is empty when there is no
+   * text.
+   */
   async history(): Promise<string> {
     await repeatable(() => this.electron.evaluate(({ clipboard }) => clipboard.clear()));
     for (let tries = 0; tries < COPY_TRIES; tries += 1) {
-      // Output that arrives between the two clears the selection, so both are repeated.
+      // Both steps are repeated, because output that arrives between them clears the selection.
       if (tries % COPY_TRIES_PER_SELECTION === 0) {
         await repeatable(() => this.menu('Select All'));
         await repeatable(() => this.menu('Copy'));
@@ -219,7 +228,7 @@ export class AppDriver {
     return '';
   }
 
-  /** Returns the visible rows of the active terminal, each with a line feed. */
+  /** Returns the visible rows of the active terminal; each ends with a line feed. */
   async screen(): Promise<string> {
     return this.page.evaluate(() => {
       const visible = [...document.querySelectorAll('[data-terminal]')].filter((group) =>
@@ -232,7 +241,7 @@ export class AppDriver {
     });
   }
 
-  /** Waits until the visible terminal's text contains `text`, on screen or above it. */
+  /** Waits until the visible terminal's text contains `text`, either on screen or in the scrollback. */
   async waitForText(text: string, timeoutMs: number): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     let copiedAt = Date.now();
@@ -240,7 +249,7 @@ export class AppDriver {
     for (;;) {
       if ((await this.screen()).includes(text)) return;
       const startedAt = Date.now();
-      // Copies rarely, because copying a long history takes time that the app needs for its output.
+      // Copies are rare, because the copy of a long history takes time that the app needs for its output.
       if (startedAt > deadline || startedAt > copiedAt + Math.max(COPY_EVERY_MS, COPY_PAUSES * copyMs)) {
         if ((await this.history()).includes(text)) return;
         copiedAt = Date.now();
@@ -251,7 +260,10 @@ export class AppDriver {
     }
   }
 
-  /** Starts to watch for the visible terminal's next output; the returned function resolves with its wall time, ms. */
+  /**
+   * Starts watching for the visible terminal's next output. The returned function resolves with the time of
+   * that output, ms since 1970.
+   */
   async watchOutput(): Promise<() => Promise<number>> {
     const watch = await this.terminal.evaluateHandle((group) => {
       const at = new Promise<number>((resolve) => {
@@ -266,7 +278,7 @@ export class AppDriver {
     return () => watch.evaluate(({ at }) => at);
   }
 
-  /** Clears the selection that reading the history made, by a click into the terminal. */
+  /** Clicks into the terminal to clear the selection that was made for reading the history. */
   async deselect(): Promise<void> {
     await this.terminal.click({ position: BELOW_FIRST_ROW });
   }
@@ -275,27 +287,27 @@ export class AppDriver {
     await this.page.screenshot({ path });
   }
 
-  /** Simulates that the computer wakes. */
+  /** Simulates that the computer wakes from sleep. */
   async wake(): Promise<void> {
     await repeatable(() => this.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume')));
   }
 
-  /** Process ids of the whole app. */
+  /** Ids of all processes of the app. */
   processes(): number[] {
     return processTree(this.pid);
   }
 
-  /** Quits as a user does, by closing the window. */
+  /** Quits like a user, by closing the window. */
   async quit(): Promise<void> {
     await this.electron.close();
   }
 
-  /** Ends the app in any state; does nothing if it has ended. */
+  /** Ends the app in any state; does nothing if it has already ended. */
   async stop(): Promise<void> {
     if (!this.#hasClosed) await this.electron.close();
   }
 
-  /** Kills the app, as a crash does, so that it cannot save anything. */
+  /** Kills the app, so that it cannot save anything, as in a crash. */
   async kill(): Promise<void> {
     const gone = this.electron.waitForEvent('close').catch(() => undefined);
     process.kill(this.pid, 'SIGKILL');

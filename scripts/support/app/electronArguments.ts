@@ -1,4 +1,5 @@
-// Command-line switches and environment with which scripts and tests start Electron on this machine; the product uses none.
+// Command-line switches and environment with which scripts and tests start Electron on this machine. The
+// product uses none of them.
 import { readFileSync } from 'node:fs';
 
 function isKernelSetting(file: string, value: string): boolean {
@@ -9,7 +10,10 @@ function isKernelSetting(file: string, value: string): boolean {
   }
 }
 
-/** `--no-sandbox` if Chromium's sandbox cannot work: as root, or when the kernel denies user namespaces. */
+/**
+ * Returns `--no-sandbox` if Chromium's sandbox cannot work: for root, or when the kernel denies user
+ * namespaces.
+ */
 export function electronArguments(): string[] {
   if (process.platform !== 'linux') return [];
   const denied =
@@ -18,7 +22,10 @@ export function electronArguments(): string[] {
   return process.getuid?.() === 0 || denied ? ['--no-sandbox'] : [];
 }
 
-/** This process's environment with English as its language, because the driver finds elements by their English names. */
+/**
+ * This process's environment with English as the language, because the driver finds elements by their English
+ * names.
+ */
 export function englishEnvironment(): Record<string, string> {
   return { ...(process.env as Record<string, string>), LANGUAGE: 'en' };
 }

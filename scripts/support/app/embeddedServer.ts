@@ -1,4 +1,4 @@
-// Ends the embedded server that an app leaves running for its sessions, after a test or the demo.
+// Ends the embedded server, which an app leaves running for its sessions, after a test or the demo.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,10 +6,13 @@ import { endHeldShells } from '../engine/heldShells.ts';
 import { isAlive } from '../processes.ts';
 
 const POLL_MS = 20;
-/** Longest wait, ms: a server ends within ten seconds, even if something hangs. */
+/** Max wait, ms. A server ends within ten seconds, even if something hangs. */
 const END_WITHIN_MS = 15_000;
 
-/** Ends the server of an app folder, by the process id that the app recorded, and its shells; does nothing if there is none. */
+/**
+ * Ends an app folder's server and its shells, by the process id that the app stored. Does nothing if there is
+ * no server.
+ */
 export async function endEmbeddedServer(userData: string): Promise<void> {
   const folder = join(userData, 'server');
   const pid = recordedPid(folder);

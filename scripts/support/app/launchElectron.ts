@@ -1,9 +1,10 @@
-// Starts Electron under the control of Playwright.
+// Starts Electron, controlled by Playwright.
 import { _electron, errors, type ElectronApplication } from 'playwright-core';
 
 /**
- * Starts Electron, and once more if that times out: in about one of some hundred starts both debuggers answer and then nothing
- * follows. The app itself has not begun by then, because Playwright delays its `whenReady`.
+ * Starts Electron, and tries once more after a timeout. In about one of several hundred starts, both
+ * debuggers reply, but then nothing happens. The app itself has not started by then, because Playwright
+ * delays its `whenReady`.
  */
 export async function launchElectron(
   options: Parameters<typeof _electron.launch>[0],

@@ -1,4 +1,4 @@
-// Starts a virtual display on a free number, for tests and demo on machines without a display.
+// Starts a virtual display with a free display number, for tests and demo on machines without a display.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
@@ -7,13 +7,15 @@ import { endChild } from '../processes.ts';
 
 const START_TIMEOUT_MS = 20_000;
 
-/** A running virtual display; `display` is the value for the variable DISPLAY. */
+/** A running virtual display; `display` is the value for the environment variable DISPLAY. */
 export interface VirtualDisplay {
   readonly display: string;
   stop(): Promise<void>;
 }
 
-/** Command line of Xvfb. setpriv, if installed, ends Xvfb when this process ends in any way. */
+/**
+ * Command line for Xvfb. If setpriv is installed, it makes sure that Xvfb ends whenever this process ends.
+ */
 function commandLine(screen: string): [string, string[]] {
   const xvfb = ['Xvfb', '-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'];
   const [program = 'Xvfb', ...args] = findProgram('setpriv')

@@ -1,4 +1,4 @@
-// The checks that read the sources instead of running them.
+// Checks that read the sources instead of running them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
@@ -27,7 +27,7 @@ const CHECKS: readonly Check[] = [
   { name: 'references in documents', run: () => problemsOf(brokenReferences(projectRoot)) },
 ];
 
-/** Numbers of checks that passed and failed. */
+/** Counts of passed and failed checks. */
 export interface CheckCounts {
   readonly passed: number;
   readonly failed: number;
@@ -37,7 +37,10 @@ function problemsOf(problems: readonly string[]): Outcome {
   return { passed: problems.length === 0, output: problems.join('\n') };
 }
 
-/** Runs a tool of node_modules. Output goes through a file: oxlint's writer gives up when a pipe is full for a moment. */
+/**
+ * Runs a tool from node_modules. Its output is written to a file, because oxlint fails to write when a pipe
+ * is briefly full.
+ */
 async function runTool(tool: string, args: readonly string[]): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-check-'));
   const file = openSync(join(folder, 'output'), 'w');
@@ -53,7 +56,7 @@ async function runTool(tool: string, args: readonly string[]): Promise<Outcome> 
   }
 }
 
-/** Runs all checks, and prints a line for each and the whole output of those that fail. */
+/** Runs all checks. Prints a line for each check, and the complete output of failed checks. */
 export async function runChecks(): Promise<CheckCounts> {
   let count = 0;
   for (const { name, run } of CHECKS) {

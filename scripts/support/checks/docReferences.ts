@@ -1,17 +1,22 @@
-// Finds paths in documents that name a file or folder which does not exist.
+// Finds paths in documents that name a file or folder that does not exist.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** Documents that describe the tree of today; decisions and the changelog describe that of their day. */
+/**
+ * Documents that describe the current tree. Decisions and the changelog describe older trees, so they are not
+ * checked.
+ */
 const DOCUMENTS = ['README.md', 'SECURITY.md', 'docs/*.md'];
 const FOLDERS =
   'bench|cli|client|deploy|docs|holder|main|packaging|preload|protocol|renderer|scripts|server|shared|terminal|test';
 /** A path in backticks that begins with a folder of the project, without wildcards. */
 const PATH = new RegExp(`\`((?:${FOLDERS})/[\\w./-]*)\``, 'g');
-/** The name of a source file in backticks, without a folder. */
+/** Name of a source file in backticks, without a folder. */
 const FILE_NAME = /`([a-z]\w*\.(?:ts|tsx|c|h|css))`/g;
 
-/** Returns a sentence for each path, or file name without a folder, that is in no place of the tree. */
+/**
+ * Returns a sentence for each path, and for each file name without a folder, that exists nowhere in the tree.
+ */
 export function brokenReferences(root: string): readonly string[] {
   const options = { cwd: root, exclude: (name: string) => name === 'node_modules' || name === 'out' };
   const sources = globSync(

@@ -1,4 +1,4 @@
-// Tries every import that the table forbids: the compiler or the scan of imports must refuse it.
+// Tries every import that the table forbids. Each must be refused by the compiler or by the scan of imports.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,10 @@ import { compilerTable, documentedTable, forbiddenPairs, type ImportTable } from
 const ATTEMPT = 'attempt.ts';
 const EXPORT = 'exported.ts';
 
-/** Writes each room as one exported name and one file with all imports that are forbidden to it. */
+/**
+ * Writes two files for each room (a folder with import rules): one with a single exported name, and one with
+ * all imports that the room must not have.
+ */
 function writeRooms(root: string, table: ImportTable): void {
   for (const file of ['tsconfig.base.json', 'package.json'])
     cpSync(join(projectRoot, file), join(root, file));
@@ -24,7 +27,8 @@ function writeRooms(root: string, table: ImportTable): void {
       compilerOptions: { outDir?: string };
     };
     delete project.compilerOptions.outDir;
-    // Rooms at the top of a folder list their files by name, so that those of the rooms inside stay out.
+    // A room that contains other rooms lists its own files by name, so that the files of inner rooms are not
+    // included.
     project.include = [EXPORT, ATTEMPT];
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
     writeFileSync(join(folder, EXPORT), 'export type Exported = string;\n');
@@ -38,7 +42,7 @@ function writeRooms(root: string, table: ImportTable): void {
   }
 }
 
-/** Returns the attempts that the compiler refused, each as "room:line". */
+/** Returns the imports that the compiler refused, each as "room:line". */
 function refusedAttempts(root: string, table: ImportTable): ReadonlySet<string> {
   const references = [...table.keys()].map((path) => ({ path }));
   writeFileSync(join(root, 'tsconfig.json'), JSON.stringify({ files: [], references }));
@@ -51,7 +55,7 @@ function refusedAttempts(root: string, table: ImportTable): ReadonlySet<string> 
   return new Set([...found].map(([, room, line]) => `${room}:${line}`));
 }
 
-/** Sentences for every way in which the compiler's rooms and the documented table differ. */
+/** Sentences for all differences between the compiler's rooms and the documented table. */
 export function tableDifferences(compiled: ImportTable, documented: ImportTable): readonly string[] {
   const rooms = new Set([...compiled.keys(), ...documented.keys()]);
   return [...rooms].flatMap((room) => {
@@ -67,14 +71,20 @@ export function tableDifferences(compiled: ImportTable, documented: ImportTable)
   });
 }
 
-/** Result of the check: numbers of imports tried and refused by the compiler alone, and a sentence for each problem. */
+/**
+ * Result of the check: how many imports were tried, how many of them the compiler alone refused, and a
+ * sentence for each problem.
+ */
 export interface RoomReport {
   readonly tried: number;
   readonly refusedByCompiler: number;
   readonly problems: readonly string[];
 }
 
-/** Looks for forbidden imports, and tries each in a copy of the rooms with their real compiler options. */
+/**
+ * Looks for forbidden imports. Also tries each of them in a copy of the rooms with their real compiler
+ * options.
+ */
 export function tryForbiddenImports(): RoomReport {
   const table = compilerTable(projectRoot);
   const document = readFileSync(join(projectRoot, 'docs', 'ARCHITECTURE.md'), 'utf8');

@@ -1,5 +1,6 @@
-// Finds imports between rooms that the table forbids. The compiler refuses most of them by itself, but it lets a room
-// import what a room that it may import may import.
+// Finds imports between rooms (folders with import rules) that the table forbids. The compiler refuses most
+// of them. But it allows imports that are only indirectly allowed: from a room that an allowed room may
+// import.
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { ImportTable } from './rooms.ts';
@@ -7,14 +8,14 @@ import type { ImportTable } from './rooms.ts';
 /** `from '…'`, `import('…')`, `import '…'` and `new URL('…', …)` with a relative path. */
 const RELATIVE = /(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)'(\.{1,2}\/[^']+)'/g;
 
-/** Returns the innermost room that contains the path, or undefined outside of all rooms. */
+/** Returns the innermost room that contains the path; undefined when it is in no room. */
 function roomOf(path: string, table: ImportTable): string | undefined {
   for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder))
     if (table.has(folder)) return folder;
   return undefined;
 }
 
-/** One import that the table forbids. */
+/** An import that the table forbids. */
 export interface ForbiddenImport {
   readonly file: string;
   readonly from: string;

@@ -1,11 +1,12 @@
-// The rooms of the source tree: their compiler projects, and the imports that docs/ARCHITECTURE.md allows.
+// Rooms of the source tree, i.e. folders with import rules: their compiler projects, and the imports that
+// docs/ARCHITECTURE.md allows.
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
-/** Rooms that work on the whole tree: tests, benchmarks and tools may import every room. */
+/** Rooms that work with the whole tree: tests, benchmarks and tools may import every room. */
 const OUTSIDE: ReadonlySet<string> = new Set(['scripts', 'bench', 'test']);
 
-/** Rooms by path, with the rooms that each may import. */
+/** Rooms by path, each with the rooms that it may import. */
 export type ImportTable = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface ProjectFile {
@@ -18,13 +19,13 @@ function references(root: string, folder: string): string[] {
   return listed.map((one) => posix.normalize(posix.join(folder, one.path)));
 }
 
-/** Returns the rooms and their references as the compiler sees them. */
+/** Returns the rooms and their references according to the compiler's configuration. */
 export function compilerTable(root: string): ImportTable {
   const rooms = references(root, '.').filter((room) => !OUTSIDE.has(room));
   return new Map(rooms.map((room) => [room, new Set(references(root, room))]));
 }
 
-/** Returns the table of docs/ARCHITECTURE.md: rows of "| `room/` | description | `room`, `room` |". */
+/** Returns the table in docs/ARCHITECTURE.md, whose rows are "| `room/` | description | `room`, `room` |". */
 export function documentedTable(markdown: string): ImportTable {
   const rows = markdown.matchAll(/^\| `([\w/]+)\/` \| [^|]+ \| ([^|]*)\|$/gm);
   return new Map(
@@ -35,7 +36,7 @@ export function documentedTable(markdown: string): ImportTable {
   );
 }
 
-/** Returns all pairs of rooms of which the first must not import the second. */
+/** Returns all pairs of rooms in which the first room must not import the second. */
 export function forbiddenPairs(table: ImportTable): readonly (readonly [string, string])[] {
   const rooms = [...table.keys()];
   return rooms.flatMap((from) =>

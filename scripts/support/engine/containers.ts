@@ -1,4 +1,4 @@
-// Creates and controls containers in an engine, for tests and the demo.
+// Creates and controls containers in a Docker engine, for tests and the demo.
 import { randomBytes } from 'node:crypto';
 import { requestEngine, callEngine } from './engineApi.ts';
 
@@ -11,7 +11,7 @@ export interface ContainerOptions {
   readonly user?: string;
   readonly workingDir?: string;
   readonly command?: readonly string[];
-  /** Further fields of `HostConfig` in the engine's API. */
+  /** Additional fields for `HostConfig` in the engine's API. */
   readonly host?: Readonly<Record<string, unknown>>;
 }
 
@@ -25,7 +25,7 @@ export interface ExecResult {
 export interface TestContainer {
   readonly id: string;
   readonly name: string;
-  /** Command lines of the processes inside, from the engine's `top`. */
+  /** Command lines of the processes in the container, from the engine's `top`. */
   top(): Promise<string[]>;
   /** Runs a command without a terminal. */
   exec(command: readonly string[]): Promise<ExecResult>;
@@ -38,7 +38,10 @@ export interface TestContainer {
   remove(): Promise<void>;
 }
 
-/** Request to create the container: without a network, and stopped by SIGKILL, because PID 1 ignores SIGTERM. */
+/**
+ * Body of the request that creates the container. It has no network, and is stopped with SIGKILL because PID
+ * 1 ignores SIGTERM.
+ */
 function creation(options: ContainerOptions): unknown {
   return {
     Image: options.image ?? 'holdfast-test:bash',
@@ -52,7 +55,10 @@ function creation(options: ContainerOptions): unknown {
   };
 }
 
-/** Extracts output without a terminal from its frames: 8 bytes of header (type, length) and the payload. */
+/**
+ * Extracts the payload from output without a terminal. Its frames have a header of 8 bytes (type, length)
+ * before the payload.
+ */
 function unframe(body: Buffer): string {
   const parts: Buffer[] = [];
   for (let at = 0; at + 8 <= body.length; at += 8 + body.readUInt32BE(at + 4)) {
@@ -87,7 +93,7 @@ function commandOf(line: string): string {
   return /^\[.*\]$/.test(command) ? `${command} <defunct>` : command;
 }
 
-/** Creates a container whose only process sleeps, and starts it. */
+/** Creates and starts a container with only one process, which sleeps. */
 export async function createContainer(
   socketPath: string,
   options: ContainerOptions = {},

@@ -1,4 +1,5 @@
-// Sends plain HTTP requests to a Docker engine's socket, so that tests do not depend on the client library under test.
+// Sends plain HTTP requests to a Docker engine's socket, so that tests do not depend on the client library
+// that they test.
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
@@ -12,7 +13,7 @@ export interface EngineAnswer {
   readonly body: Buffer;
 }
 
-/** Body of a request: a value sent as JSON, or a stream sent as a tar archive. */
+/** Body of a request: a value that is sent as JSON, or a stream that is sent as a tar archive. */
 export interface EngineBody {
   readonly json?: unknown;
   readonly tar?: Readable;
@@ -24,7 +25,7 @@ async function readAll(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Sends a request and returns the response with any status; throws when the engine is unreachable. */
+/** Sends a request and returns the response, whatever its status; throws when the engine is unreachable. */
 export async function requestEngine(
   socketPath: string,
   method: string,
@@ -43,7 +44,10 @@ export async function requestEngine(
   return { status: answer.statusCode ?? 0, body: await readAll(answer) };
 }
 
-/** Sends a request and returns the parsed response; throws with the engine's message when it refuses. */
+/**
+ * Sends a request and returns the parsed response. If the engine refuses, throws an error with the engine's
+ * message.
+ */
 export async function callEngine<T>(
   socketPath: string,
   method: string,
@@ -57,7 +61,10 @@ export async function callEngine<T>(
   return (text.startsWith('{') || text.startsWith('[') ? parseFirst(text) : undefined) as T;
 }
 
-/** Parses the whole text, or its first line if the response is a progress report with one JSON value per line. */
+/**
+ * Parses the whole text. If the response is a progress report with one JSON value per line, parses only the
+ * first line.
+ */
 function parseFirst(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-// Builds the two test images from this machine's own programs, since not every machine can pull images.
+// Builds the two test images from this machine's own programs, because some machines cannot pull images.
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -32,9 +32,9 @@ async function copyWithLibraries(path: string, root: string): Promise<void> {
   await copyLibraries(path, root);
 }
 
-/** Copies the libraries that a program or a library loads into a root folder, to the same paths. */
+/** Copies the libraries that a program or a library loads into a root folder; the paths stay the same. */
 export async function copyLibraries(path: string, root: string): Promise<void> {
-  // For a static program ldd fails and lists nothing.
+  // For a static program, ldd fails and lists nothing.
   const { output } = await runCommand('ldd', [path]);
   for (const [library] of output.matchAll(/\/\S+\.so\S*/g)) {
     mkdirSync(join(root, dirname(library)), { recursive: true });
@@ -49,12 +49,12 @@ function copyTerminfo(root: string): void {
   }
 }
 
-/** Fills a folder with the files of a small image: busybox, users, terminal descriptions. */
+/** Creates the files of a small image in a folder: busybox, users, terminal descriptions. */
 export async function makeRoot(root: string, withBash: boolean): Promise<void> {
   for (const folder of ['bin', 'etc', 'root', 'home/dev', 'tmp', 'proc', 'sys', 'dev']) {
     mkdirSync(join(root, folder), { recursive: true });
   }
-  // Writable for every user, as in any image.
+  // Every user can write to /tmp, as in any image.
   chmodSync(join(root, 'tmp'), 0o1777);
   await copyFound('busybox', root);
   const applets = await runCommand('busybox', ['--list']);
@@ -67,7 +67,7 @@ export async function makeRoot(root: string, withBash: boolean): Promise<void> {
   if (withBash) await copyFound('bash', root);
 }
 
-/** Imports a folder that `fill` fills as an image. */
+/** Imports a folder as an image; `fill` creates its files. */
 export async function importImage(
   socketPath: string,
   repo: string,
@@ -77,7 +77,8 @@ export async function importImage(
   const root = mkdtempSync(join(tmpdir(), 'holdfast-image-'));
   try {
     await fill(root);
-    // Makes the files readable for every user, independently of the umask; mkdtemp's private folder becomes the image's "/".
+    // Makes the files readable for every user, independently of the umask. Otherwise "/" in the image would
+    // have the private mode that mkdtemp gives its folder.
     const args = ['-c', '--owner=0', '--group=0', '--mode=a+rX', '-C', root, '.'];
     const tar = spawn('tar', args, { stdio: ['ignore', 'pipe', 'ignore'] });
     const query = new URLSearchParams({ fromSrc: '-', changes: 'ENV PATH=/bin' });
@@ -93,7 +94,10 @@ export async function importImage(
   }
 }
 
-/** Imports `holdfast-test:bash` (bash and busybox) and `holdfast-test:sh` (busybox alone); both have the users root and dev. */
+/**
+ * Imports `holdfast-test:bash` (bash and busybox) and `holdfast-test:sh` (only busybox). Both have the users
+ * root and dev.
+ */
 export async function importTestImages(socketPath: string): Promise<void> {
   const importAs = (tag: string, withBash: boolean): Promise<void> =>
     importImage(socketPath, 'holdfast-test', tag, (root) => makeRoot(root, withBash));

@@ -1,4 +1,4 @@
-// The machine's own Docker engine, used on macOS and Windows in place of a private one.
+// The machine's own Docker engine, used on macOS and Windows instead of a private one.
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ function refuseControl(): Promise<never> {
   );
 }
 
-/** The engine at DOCKER_HOST or the default socket, with the test images pulled; `stop` does nothing. */
+/** The engine at DOCKER_HOST or at the default socket, with the test images pulled; `stop` does nothing. */
 export async function existingEngine(): Promise<EngineProcess> {
   const configured = process.env['DOCKER_HOST'];
   const socketPath = configured?.replace(/^(unix|npipe):\/\//, '') ?? defaultSocket();

@@ -1,10 +1,13 @@
-// Ends held shells, which outlive their server, after a test or the demo.
+// Ends held shells after a test or the demo, because they outlive their server.
 import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { encodeToHolder } from '../../../server/shells/held/holderWire.ts';
 
-/** Ends the local shells that a server with this state folder has left; resolves when their holders have ended. */
+/**
+ * Ends the local shells that a server with this state folder has left behind; resolves when their holders
+ * have ended.
+ */
 export async function endHeldShells(stateFolder: string): Promise<void> {
   const base = join(stateFolder, 'shells');
   const holders = existsSync(base) ? readdirSync(base) : [];

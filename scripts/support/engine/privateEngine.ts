@@ -1,4 +1,5 @@
-// Starts a private Docker engine in a folder of its own. A small shell script guards it, which survives even a SIGKILL of this process.
+// Starts a private Docker engine in its own folder. A small shell script guards the engine. The script
+// survives even a SIGKILL of this process, and then ends the engine.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,13 +23,13 @@ const POLL_MS = 50;
 
 /** Options of a private engine. */
 export interface PrivateEngineOptions {
-  /** Containers survive a restart of dockerd (excludes Swarm). */
+  /** True to keep containers running during a restart of dockerd; this excludes Swarm. */
   readonly liveRestore?: boolean;
-  /** Network namespace of the engine, instead of this process's own. */
+  /** Network namespace for the engine; by default, it is this process's namespace. */
   readonly namespace?: string;
 }
 
-/** The guard process, which acknowledges each order after completing it. */
+/** The guard process. It acknowledges each command after completing it. */
 interface Guard {
   readonly process: ChildProcess;
   order(line: 'stop' | 'kill' | 'start'): Promise<void>;
@@ -60,7 +61,7 @@ function startGuard(folder: string, options: PrivateEngineOptions): Guard {
   };
 }
 
-/** True when guard or engine has ended; false also before the engine was started. */
+/** True when the guard or the engine has ended. False before the engine was started. */
 function hasEnded(folder: string, guard: Guard): boolean {
   const dockerd = readPid(join(folder, 'docker.pid'));
   return guard.process.exitCode !== null || (dockerd > 0 && !isAlive(dockerd));
@@ -106,7 +107,7 @@ function readPid(file: string): number {
   }
 }
 
-/** Kills all containers, for each of which dockerd would wait when it ends. */
+/** Kills all containers, because dockerd would wait for each of them when it ends. */
 async function killContainers(socketPath: string): Promise<void> {
   const running = await callEngine<{ Id: string }[]>(socketPath, 'GET', '/containers/json');
   await Promise.all(running.map(({ Id }) => requestEngine(socketPath, 'POST', `/containers/${Id}/kill`)));
@@ -137,7 +138,7 @@ function control(folder: string, guard: Guard): EngineProcess {
   };
 }
 
-/** Starts dockerd and its own containerd; several engines may run at once. */
+/** Starts dockerd with its own containerd. Several engines can run at the same time. */
 export async function startPrivateEngine(options: PrivateEngineOptions): Promise<EngineProcess> {
   await becomeRoot('Starting a private Docker engine');
   await removeLeftovers();

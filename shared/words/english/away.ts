@@ -1,4 +1,4 @@
-/** Events while the user was away: the panel on return, badges of tabs, notifications. */
+/** Events while the user was away: the panel after the user's return, badges of tabs, and notifications. */
 
 import { formats } from './formats.ts';
 
@@ -16,7 +16,7 @@ export const away = {
   replaced: 'The container was replaced',
   replacedBy: 'a new shell was opened in the new container',
   ended: 'The session ended',
-  /** Result of a command; the exit code is null where the shell does not report it. */
+  /** Result of a command. The exit code is null when the shell does not report it. */
   outcome: (exitCode: number | null, ms: number) => {
     const how = exitCode === null ? 'finished' : exitCode === 0 ? 'succeeded' : `exit code ${exitCode}`;
     return `${how} after ${duration(ms)}`;

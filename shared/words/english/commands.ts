@@ -4,13 +4,13 @@ import { NUMBERED_TABS, type TabNumber } from '../../commands/commands.ts';
 import { menuLabels } from '../menuLabels.ts';
 import { titleCase } from './titleCase.ts';
 
-/** Labels of the tabs that have keys of their own, keyed by `nameOf`. */
+/** Labels of the numbered tabs, keyed by `nameOf`. */
 function places<N extends string>(wordsOf: (place: TabNumber) => string, nameOf: (place: TabNumber) => N) {
   const entries = NUMBERED_TABS.map((place) => [nameOf(place), wordsOf(place)] as const);
   return Object.fromEntries(entries) as Record<N, string>;
 }
 
-/** `tab-1`, `tab-2`, … with their labels. */
+/** Labels for `tab-1`, `tab-2`, …. */
 export const tabNumbers = (wordsOf: (place: TabNumber) => string): Record<`tab-${TabNumber}`, string> =>
   places(wordsOf, (place): `tab-${TabNumber}` => `tab-${place}`);
 

@@ -1,4 +1,4 @@
-/** The dialog of sessions that run in the background: no tab shows them. */
+/** The dialog of sessions that run in the background, which no tab shows. */
 
 import { formats } from './formats.ts';
 
@@ -16,7 +16,7 @@ export const detached = {
   endQuestion: (title: string) => `End “${title}”? Its shell and everything running in it will stop.`,
   keepFor: (days: number) => `Keep ${days} more days`,
   asking: (server: string) => `Loading sessions from ${server}…`,
-  /** Reason why a server’s sessions are missing; `why` is a sentence, or empty. */
+  /** Sentence for a server’s missing sessions; `why` is a sentence that gives the reason, or empty. */
   notThere: {
     Connecting: (server: string, why: string) =>
       `Connecting to ${server}. Its sessions are not listed yet.${why}`,

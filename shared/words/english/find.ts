@@ -15,7 +15,7 @@ export const find = {
   invalid: 'Invalid regular expression',
   matchesEmpty: 'Matches empty text',
   noMatch: 'No match',
-  /** Number of matches, none of them the current one; `isMore` where not all were counted. */
+  /** Number of matches when none of them is the current one. `isMore` is true when not all were counted. */
   count: (count: number, isMore: boolean) => `${number(count)}${isMore ? '+' : ''} matches`,
   countOf: (index: number, count: number, isMore: boolean) =>
     `${number(index)} of ${number(count)}${isMore ? '+' : ''}`,

@@ -1,4 +1,4 @@
-/** Amounts and times in English, with a 24-hour clock as terminals have it. */
+/** Amounts and times in English, with a 24-hour clock, which terminals also use. */
 
 import { formatsIn } from '../formats.ts';
 

@@ -1,4 +1,4 @@
-/** The connection to a server: its states, their reasons, its history. */
+/** The connection to a server: its states, the reasons for them, and its history. */
 
 import type { LinkReason, Loss } from '../../../client/link/linkReason.ts';
 import { reasonWords, type WordsByReason } from '../linkReasonWords.ts';
@@ -17,7 +17,7 @@ const states: Record<LinkWord, string> = {
   Incompatible: 'Incompatible',
 };
 
-/** Words between a state and the server’s name; Offline has no name after it. */
+/** Prepositions between a state and the server’s name. Offline has none, because no name follows it. */
 const prepositions: Record<Exclude<LinkWord, 'Offline'>, string> = {
   Connected: 'to',
   Connecting: 'to',
@@ -39,7 +39,7 @@ function lossOf(loss: Loss): string {
   }
 }
 
-/** Sentences for a missing connection: the cause, and the next step. */
+/** Sentences about a missing connection: the cause, and the next step. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () => 'You cut the connection. What you type is sent once it is restored.',
@@ -69,9 +69,9 @@ const reasons: WordsByReason = {
 export const link = {
   label: 'Connection',
   states,
-  /** Sentences for a missing connection: the cause, and the next step. */
+  /** Sentences about a missing connection: the cause, and the next step. */
   why: (reason: LinkReason) => reasonWords(reasons, reason),
-  /** Text of the status; it starts with the state and changes only when the state does. */
+  /** Text of the status. It starts with the state, and changes only when the state changes. */
   sentence: (word: LinkWord, server: string, since: number | null, detail: string) => {
     const whom = word === 'Offline' ? '' : ` ${prepositions[word]} ${server}`;
     const when = since === null ? '' : ` since ${time(since)}`;

@@ -8,7 +8,7 @@ export const menus = {
   panes: 'Panes',
   window: 'Window',
   help: 'Help',
-  /** Items of the system. */
+  /** Items that the operating system provides. */
   roles: {
     about: 'About Holdfast',
     services: 'Services',
@@ -25,7 +25,7 @@ export const menus = {
   colorFiles: 'Colors of iTerm2, Windows Terminal or VS Code',
   allFiles: 'All files',
   saveOutput: 'Save output',
-  /** Suggested name for a file with the output of a session without a title. */
+  /** Suggested file name for the output of a session without a title. */
   output: 'output',
   plainText: 'Plain text',
   rawOutput: 'Raw output',

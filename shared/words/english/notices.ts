@@ -1,4 +1,4 @@
-/** Notices at the top of the window, which the app shows unasked. */
+/** Notices at the top of the window, which the app shows by itself. */
 
 import { formats } from './formats.ts';
 

@@ -1,4 +1,4 @@
-/** Sessions and their shells: their ends, what they survive, refusals, and input that is not sent yet. */
+/** Sessions and their shells: how they end, what they survive, refusals, and input that is not sent yet. */
 
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
@@ -27,7 +27,7 @@ function endSentence(end: SessionEnd, at: number): string {
   }
 }
 
-/** Short form of it for lists. */
+/** Short text for the end of a session, for lists. */
 function endWords(end: SessionEnd): string {
   switch (end.kind) {
     case 'exited':
@@ -39,7 +39,7 @@ function endWords(end: SessionEnd): string {
   }
 }
 
-/** Reason why a server, or the app, refuses a session; `message` is the server’s own sentence. */
+/** Sentence for a session that a server or the app refused; `message` is the server’s own sentence. */
 function refused(code: RefusalReason, message: string): string {
   switch (code) {
     case 'displaced':

@@ -31,7 +31,7 @@ export const settings = {
     reading: 'Accessibility',
     sessions: 'Sessions',
   },
-  /** Other words by which users search for a setting; nothing shows them. */
+  /** Other words for which users search to find a setting; they are never shown. */
   synonyms: {
     language: 'locale translation',
     theme: 'appearance mode',

@@ -1,8 +1,8 @@
-/** Keyboard shortcuts: how they are shown and changed, and why some keys are refused. */
+/** Keyboard shortcuts: their display and changes, and the reasons that some keys are refused. */
 
 export const shortcuts = {
   title: 'Shortcuts',
-  /** A word that finds this section when settings are searched. */
+  /** Words that find this section in a search of the settings. */
   keyboard: 'keyboard keybindings',
   note: 'Select a shortcut and press Enter to change it.',
   none: 'none',
@@ -30,7 +30,7 @@ export const shortcuts = {
   noKeys: (written: string) =>
     `“${written}” is not a shortcut: write shortcuts like Ctrl+Shift+X, Cmd+Up, Alt+F5`,
   refused: (keys: string, why: string) => `${keys} cannot be a shortcut: ${why}`,
-  /** Uses of reserved keys by terminals and systems. */
+  /** Purpose of each reserved key in terminals and systems. */
   taken: {
     interrupt: 'it interrupts the program in a terminal',
     endOfInput: 'it ends the input in a terminal',

@@ -14,7 +14,7 @@ export const stores = {
     `In ${line === null ? path : `${path}, line ${line}`}: ${problem}.`,
   unknownField: (field: string, known: readonly string[]) =>
     `“${field}” is unknown. Allowed: ${known.join(', ')}`,
-  /** `value` is the value that stays in use, or null for an object, which is too long to print. */
+  /** `value` is the value that stays in use. It is null for an object, which would be too long to show. */
   badField: (field: string, whole: string, message: string, value: string | null) =>
     `“${field}” is invalid (${message}). ${value === null ? `“${whole}” did not change` : `The value ${value} stays in use`}`,
   unusable: (path: string, reason: string, what: string) =>

@@ -30,7 +30,7 @@ export const targets = {
   task: (task: string) => `Task ${task}`,
   taskOn: (node: string) => `Task on ${node}`,
   serviceTask: (service: string, task: string) => `${service}, task ${task}`,
-  /** A shell, container or service with its machine or server. */
+  /** Name of a shell, container or service together with its machine or server. */
   on: (what: string, where: string) => `${what} on ${where}`,
   otherContainers: 'Other containers',
   containers: 'Containers',
@@ -41,7 +41,7 @@ export const targets = {
   shellOn: (where: string) => `Shell on ${where}`,
   containersNotListed: (reason: string) => `Cannot list containers: ${reason}`,
   containersOnNotListed: (node: string, reason: string) => `Cannot list containers on ${node}: ${reason}`,
-  /** Docker’s container states; unknown states are shown as Docker reports them. */
+  /** Docker’s container states. An unknown state is shown as Docker reports it. */
   states: {
     running: 'running',
     restarting: 'restarting',

@@ -1,4 +1,6 @@
-/** Texts in and around a terminal: commands, links, hints, the clipboard, output that is not shown. */
+/**
+ * Texts in and around a terminal: commands, links, link labels, the clipboard, and output that is not shown.
+ */
 
 import { formats } from './formats.ts';
 
@@ -6,12 +8,12 @@ const { bytes, counted, duration, number } = formats;
 
 export const terminal = {
   terminal: (title: string) => `Terminal: ${title}`,
-  /** Name of the field that receives the keys. */
+  /** Name of the text field that receives the typed keys. */
   input: 'Terminal input',
-  /** Replaces an image in announcements of a screen reader. */
+  /** Replaces an image when a screen reader reads output aloud. */
   spokenImage: 'image',
   imagesInSight: (count: number) => (count === 1 ? 'Image' : `${number(count)} images`),
-  /** Replaces an image that is too large, or was dropped for newer ones. */
+  /** Replaces an image that is too large, or that was dropped in favor of newer images. */
   imageNotShown: (width: number, height: number) => `image ${width}×${height}`,
   tooMuchOutput: 'Too much output to announce, navigate to rows manually to read',
   /** State or result of a command. */
@@ -25,7 +27,7 @@ export const terminal = {
     const after = ms === null ? '' : duration(ms);
     return exitCode === 0 ? `✓ ${after}`.trim() : `✗ ${exitCode}${ms === null ? '' : ` · ${after}`}`;
   },
-  /** Name of the command at the top of a pane, with its state. */
+  /** Accessible name of the command line at the top of a pane, with its state. */
   stickyCommand: (line: string, state: string) =>
     `Command: ${line}, ${state.charAt(0).toLowerCase()}${state.slice(1)}`,
   notDone: 'Not possible',

@@ -1,4 +1,4 @@
-/** English title case, which menus have: `Move tab to new window` is `Move Tab to New Window`. Pure. */
+/** English title case for menus: `Move tab to new window` becomes `Move Tab to New Window`. Pure. */
 
 const SMALL_WORDS: ReadonlySet<string> = new Set([
   'a',
@@ -13,7 +13,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set([
   'with',
 ]);
 
-/** Capitalizes all words but the small ones between the first and the last. */
+/** Capitalizes all words except for small words between the first and the last word. */
 export function titleCase(label: string): string {
   const words = label.split(' ');
   const isInner = (index: number): boolean => index > 0 && index < words.length - 1;

@@ -1,4 +1,4 @@
-/** Events while the user was away: the panel on return, badges of tabs, notifications. */
+/** Events while the user was away: the panel after the user's return, badges of tabs, and notifications. */
 
 import type { Words } from '../english.ts';
 import { formats } from './formats.ts';

@@ -72,7 +72,7 @@ const labels: Words['commands']['labels'] = {
   quit: 'Beenden',
 };
 
-/** German menus are spelled as the commands are. */
+/** German menus spell labels like the command names, so nothing is changed. */
 const asItIs = (label: string): string => label;
 
 export const commands: Words['commands'] = {

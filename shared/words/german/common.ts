@@ -1,4 +1,4 @@
-/** Texts of buttons and lists that several places share. */
+/** Texts of buttons and lists that are used in several places. */
 
 import type { Words } from '../english.ts';
 

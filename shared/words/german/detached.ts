@@ -1,4 +1,4 @@
-/** The dialog of sessions that run in the background: no tab shows them. */
+/** The dialog of sessions that run in the background, which no tab shows. */
 
 import type { Words } from '../english.ts';
 import { formats } from './formats.ts';

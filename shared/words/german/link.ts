@@ -1,4 +1,4 @@
-/** The connection to a server: its states, their reasons, its history. */
+/** The connection to a server: its states, the reasons for them, and its history. */
 
 import { SUPPORTED_VERSIONS } from '../../../protocol/version.ts';
 import type { Loss } from '../../../client/link/linkReason.ts';
@@ -31,7 +31,7 @@ function lossOf(loss: Loss): string {
   }
 }
 
-/** Sentences for a missing connection: the cause, and the next step. */
+/** Sentences about a missing connection: the cause, and the next step. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () =>
@@ -60,7 +60,7 @@ const reasons: WordsByReason = {
   'going-away': (reason) => `Der Server wird beendet: ${reason.message || 'Er startet neu'}.`,
 };
 
-/** The state with its server. */
+/** The state, followed by the server’s name. */
 function to(word: LinkWord, server: string): string {
   switch (word) {
     case 'Offline':

@@ -1,4 +1,4 @@
-/** Sessions and their shells: their ends, what they survive, refusals, and input that is not sent yet. */
+/** Sessions and their shells: how they end, what they survive, refusals, and input that is not sent yet. */
 
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
@@ -14,7 +14,7 @@ const closedBy = {
   server: 'Der Server wurde um TIME beendet und mit ihm die Sitzung.',
 };
 
-/** Ends that the server describes; its sentence follows in parentheses where there is room. */
+/** Ends that the server describes in a sentence. It follows in parentheses where there is room. */
 const lost = {
   'container-stopped': 'Container gestoppt',
   'container-removed': 'Container entfernt',
@@ -50,7 +50,7 @@ function endWords(end: SessionEnd): string {
   }
 }
 
-/** Refusals by code; the server’s own sentence replaces DETAIL. */
+/** Sentences for refusals by code. DETAIL is replaced by the server’s own sentence. */
 const refusals: Record<RefusalReason, string> = {
   'unknown-session': 'Diese Sitzung gibt es auf dem Server nicht mehr',
   'unknown-target': 'Container oder Dienst nicht gefunden (DETAIL)',

@@ -1,4 +1,4 @@
-/** Keyboard shortcuts: how they are shown and changed, and why some keys are refused. */
+/** Keyboard shortcuts: their display and changes, and the reasons that some keys are refused. */
 
 import type { Words } from '../english.ts';
 

@@ -1,4 +1,6 @@
-/** Texts in and around a terminal: commands, links, hints, the clipboard, output that is not shown. */
+/**
+ * Texts in and around a terminal: commands, links, link labels, the clipboard, and output that is not shown.
+ */
 
 import type { Words } from '../english.ts';
 import { formats, lasting } from './formats.ts';

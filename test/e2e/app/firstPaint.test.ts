@@ -88,7 +88,7 @@ test(
       await app.page.getByText(/^Offline – last updated /).waitFor();
       await app.menu('Find…');
       await app.page.getByRole('searchbox', { name: 'Find' }).fill('line-19');
-      // Matches in 19 and 190–199.
+      // “19” matches in line 19 and in lines 190–199: 11 matches.
       await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of 11' }).waitFor();
     } finally {
       await app.stop();

@@ -151,7 +151,7 @@ test('calls with an unknown name or wrong arguments are refused with a reason', 
   expect(await refusal('closeTab', 'nobody')).toBe('answered');
 });
 
-test('a call from a window that is not the app’s is refused, even with Node integration', async () => {
+test('a call from a window that does not belong to the app is refused, even with Node integration', async () => {
   const answer = await app.electron.evaluate(async ({ BrowserWindow }) => {
     const foreign = new BrowserWindow({
       show: false,
@@ -187,7 +187,7 @@ test('a second start in the same folder exits at once, and the first one keeps r
   expect(app.electron.windows()).toHaveLength(1);
 });
 
-test('a holdfast:// link runs and opens nothing by itself: it shows an open tab, or a notice asks first', async () => {
+test('a holdfast:// link runs nothing by itself: an open session is shown, and anything else must be accepted in a notice', async () => {
   const call = (address: string): Promise<void> =>
     app.electron.evaluate(({ app: electronApp }, given) => {
       electronApp.emit('second-instance', {}, ['holdfast', given], '/');

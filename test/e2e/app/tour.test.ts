@@ -1,4 +1,4 @@
-// Tour of the app for its documentation: each stop is reached by keys, roles and names, and has a screenshot.
+// Tour of the app for its documentation. Each step is reached by keys, roles and names, and has a screenshot.
 import { afterEach, expect } from 'vitest';
 import { BELOW_FIRST_ROW, type AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
@@ -78,7 +78,7 @@ async function closeTab(): Promise<void> {
 const pane = (title: string) => app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
 
 test(
-  'every stop of the tour is reached by keys, roles and names, and is accessible',
+  'every step of the tour can be reached by keys, roles and names, and is accessible',
   { timeout: LIMIT_MS },
   async ({ stage }) => {
     await app.renamePane('notes');

@@ -9,7 +9,7 @@ import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 const run = promisify(execFile);
 
 test(
-  'the demo prints one JSON object: the cut happened during output, and nothing was lost or doubled',
+  'the demo prints one JSON object: the cut happened during output, and nothing was lost or duplicated',
   { timeout: 180_000 },
   async () => {
     const script = join(projectRoot, 'scripts', 'demo.ts');

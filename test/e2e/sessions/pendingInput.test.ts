@@ -21,7 +21,9 @@ async function occurrences(text: string): Promise<number> {
   return (await app.history()).split(text).length - 1;
 }
 
-test('input typed while disconnected is kept, and arrives once after the reconnect', async ({ stage }) => {
+test('input that is typed while disconnected is kept, and arrives once after the reconnect', async ({
+  stage,
+}) => {
   await app.type("echo kept-''input\n");
   await app.page.getByRole('button', { name: 'Discard unsent input' }).waitFor();
   expect(await occurrences('kept-input')).toBe(0);
@@ -30,7 +32,7 @@ test('input typed while disconnected is kept, and arrives once after the reconne
   expect(await occurrences('kept-input')).toBe(1);
 });
 
-test('discarded input never reaches the shell; later input does', async ({ stage }) => {
+test('discarded input never reaches the shell, but later input does', async ({ stage }) => {
   await app.type("echo never-''sent\n");
   await app.page.getByRole('button', { name: 'Discard unsent input' }).click();
   await app.type("echo sent-''after\n");

@@ -25,7 +25,7 @@ test(
 );
 
 test(
-  'a new user gets an introduction below a working shell, can cut the connection, and sees that nothing is lost',
+  'a new user sees an introduction below a working shell, can cut the connection, and sees that nothing is lost',
   { timeout: 120_000 },
   async ({ stage }) => {
     const app = await stage.launch({}, { isNewUser: true });

@@ -109,7 +109,7 @@ test(
     await app.waitForText('needle 500', 20_000);
     await app.menu('Find…');
     await app.page.getByRole('searchbox', { name: 'Find' }).fill('needle 1');
-    // Matches in 1, 10–19 and 100–199.
+    // “1” matches in line 1, in lines 10–19 and in lines 100–199.
     await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of 111' }).waitFor();
     await app.screenshot(join(E2E_PICTURES, 'find.png'));
     await app.page.keyboard.press('Escape');

@@ -25,7 +25,7 @@ async function scrollToTop(app: AppDriver): Promise<void> {
 }
 
 test(
-  'H1: at the top of a terminal, output that exceeded its scrollback loads on request, and is kept after a restart',
+  'H1: at the top of a terminal, output that exceeded the scrollback loads on request, and is kept after a restart',
   { timeout: 120_000 },
   async ({ stage }) => {
     let app = await stage.launch();

@@ -107,19 +107,22 @@ test.each([
   ['does not match the schema', JSON.stringify({ version: 1, fruit: 7, count: 1 })],
   ['has an unknown field', JSON.stringify({ version: 1, fruit: 'fig', count: 1, more: true })],
   ['is a list', '[1, 2]'],
-])('a document that %s is set aside unchanged, with a notice, and replaced by defaults', (_what, content) => {
-  writeFileSync(fileOf('fruit'), content);
-  const store = openStore(fruitStore);
-  expect(store.value).toEqual({ fruit: 'none', count: 0 });
-  const [aside] = asides();
-  expect(aside).toBe('fruit.json.corrupt-2026-01-02T03-04-05.000Z');
-  expect(readFileSync(join(folder, aside as string), 'utf8')).toBe(content);
-  expect(notices).toHaveLength(1);
-  expect(notices[0]).toContain(join(folder, aside as string));
-  store.set({ fruit: 'pear', count: 5 });
-  store.flush();
-  expect(openStore(fruitStore).value).toEqual({ fruit: 'pear', count: 5 });
-});
+])(
+  'a document that %s is renamed without a change, with a notice, and replaced by defaults',
+  (_what, content) => {
+    writeFileSync(fileOf('fruit'), content);
+    const store = openStore(fruitStore);
+    expect(store.value).toEqual({ fruit: 'none', count: 0 });
+    const [aside] = asides();
+    expect(aside).toBe('fruit.json.corrupt-2026-01-02T03-04-05.000Z');
+    expect(readFileSync(join(folder, aside as string), 'utf8')).toBe(content);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain(join(folder, aside as string));
+    store.set({ fruit: 'pear', count: 5 });
+    store.flush();
+    expect(openStore(fruitStore).value).toEqual({ fruit: 'pear', count: 5 });
+  },
+);
 
 test('a document that was set aside earlier is never overwritten', () => {
   for (const content of ['first', 'second', 'third']) {

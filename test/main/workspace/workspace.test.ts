@@ -60,7 +60,7 @@ test('output of the shell is shown, and typed input reaches it', async () => {
   await until('input', () => shell.inputText === 'ls\r');
 });
 
-test('a cut link returns when it is restored or a reconnect is requested, and input typed meanwhile arrives once', async () => {
+test('a cut link returns when it is restored or a reconnect is requested, and input typed during the cut arrives once', async () => {
   const { page, shell, desk } = await startedDesk();
   const calls = desk.calls();
   const { id } = desk.server('This computer');
@@ -142,7 +142,7 @@ test('S11: the terminal profile is sent to servers once, and again after each ch
   expect(reports).toEqual(['changed']);
 });
 
-test('a pane’s contents are current while its server is connected, then dated to the loss, also after a restart', async () => {
+test('a pane’s contents are current while its server is connected, and then show the time of the loss, even after a restart', async () => {
   const { server, desk } = await startedDesk();
   const before = desk.pane(0).asOf ?? 0;
   await until('a later moment', () => (desk.pane(0).asOf ?? 0) > before);
@@ -163,7 +163,7 @@ test('a pane that opens while its server is connected is current at once', async
   expect(desk.pane(1).asOf).not.toBeNull();
 });
 
-test('a reloaded page gets all contents again, once', async () => {
+test('a reloaded page gets all contents again, and only once', async () => {
   const { desk, page, shell } = await startedDesk();
   shell.print('one ');
   await shows(page, 'one ');

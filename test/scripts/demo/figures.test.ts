@@ -8,7 +8,7 @@ const PRINTED = 'box 01 ä\nbox 02\nbox 03\n';
 const compare = (history: string): Comparison => compareLines(PRINTED, history, 'box 0');
 
 describe('the comparison of printed and shown lines', () => {
-  it('is exact when every line is shown once and in order, with any other text around it', () => {
+  it('the comparison is exact when every line is shown once and in order, with any other text around it', () => {
     expect(compare(`$ print box\r\n${PRINTED.replaceAll('\n', '\r\n')}box-is-done\r\n$ `)).toEqual({
       printed: 24,
       shown: 24,
@@ -18,17 +18,17 @@ describe('the comparison of printed and shown lines', () => {
     });
   });
 
-  it('counts lost, duplicated and unknown lines in bytes, with their line ends', () => {
+  it('the comparison counts lost, duplicated and unknown lines in bytes, with their line ends', () => {
     expect(compare('box 01 ä\nbox 03\n')).toMatchObject({ lost: 7, doubled: 0, inOrder: true });
     expect(compare('box 01 ä\nbox 02\nbox 02\nbox 02\nbox 03\n')).toMatchObject({ lost: 0, doubled: 14 });
     expect(compare('box 01 ä\nbox 0\nbox 02\nbox 03\n')).toMatchObject({ lost: 0, doubled: 6 });
   });
 
-  it('detects lines that are out of order', () => {
+  it('the comparison detects lines that are out of order', () => {
     expect(compare('box 01 ä\nbox 03\nbox 02\n')).toMatchObject({ lost: 0, doubled: 0, inOrder: false });
   });
 
-  it('adds up over several terminals', () => {
+  it('the comparison adds up over several terminals', () => {
     const sum = addComparisons([compare(PRINTED), compare('box 03\nbox 02\n')]);
     expect(sum).toEqual({ printed: 48, shown: 38, lost: 10, doubled: 0, inOrder: false });
   });

@@ -14,7 +14,7 @@ test('the first release takes all entries and leaves an empty Unreleased section
   );
 });
 
-test('a later release stands above the earlier ones, which do not change', () => {
+test('a later release is above the earlier ones, which do not change', () => {
   const after = releasedChangelog(LATER, '0.2.0', '2026-12-24');
   expect(after).toBe(LATER.replace('## [Unreleased]\n', '## [Unreleased]\n\n## [0.2.0] - 2026-12-24\n'));
 });

@@ -75,7 +75,7 @@ test('all reasons are given at once', () => {
   expect(reasons('0.1.0', bad)).toHaveLength(4);
 });
 
-test('a commit that is this release already only gets its packages, also without a branch', () => {
+test('a commit that already is this release only gets its packages, even without a branch', () => {
   const released = { ...READY, branch: null, tags: ['v1.0.0'], tagsOfHead: ['v1.0.0'], version: '1.0.0' };
   const withoutEntries = { ...released, hasUnreleasedEntries: false };
   expect(planRelease('1.0.0', withoutEntries)).toEqual({ kind: 'packages', tag: 'v1.0.0' });

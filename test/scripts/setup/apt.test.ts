@@ -26,12 +26,12 @@ const installs = (programs: FakePrograms): string[] =>
   programs.calls().filter((call) => call.startsWith('apt-get install'));
 
 describe('missing packages', () => {
-  it('are the packages of the missing programs, each once', () => {
+  it('the missing packages are those of the missing programs, each once', () => {
     noPrograms().add('here');
     expect(missingPackages({ here: 'one', there: 'two', where: 'two' })).toEqual(['two']);
   });
 
-  it('do not include docker.io when another package provides dockerd', async () => {
+  it('the missing packages do not include docker.io when another package provides dockerd', async () => {
     const programs = noPrograms();
     for (const name of ['dockerd', 'containerd', 'runc', 'iptables', 'bash', 'tar']) programs.add(name);
     expect(dockerEngine.needed()).toBe(true);
@@ -41,7 +41,7 @@ describe('missing packages', () => {
 });
 
 describe('installing packages', () => {
-  it('requests only the missing package, and forbids apt-get to remove any', async () => {
+  it('an installation requests only the missing package, and forbids apt-get to remove any', async () => {
     const programs = fakeApt();
     programs.add('present');
     await programStep('Installing', 'things', { present: 'docker.io', 'no-such-program': 'less' }).run();
@@ -49,13 +49,13 @@ describe('installing packages', () => {
     expect(installs(programs)[0]).not.toContain('docker.io');
   });
 
-  it('uses the name that a library has in this release', async () => {
+  it('an installation uses the name that a library has in this Debian or Ubuntu release', async () => {
     const programs = fakeApt();
     await aptInstall('libraries', ['libasound2', 'less']);
     expect(installs(programs)[0]).toMatch(/ libasound2t64 less$/);
   });
 
-  it('fails when it would remove other packages, and leaves the decision to the user', async () => {
+  it('an installation fails when it would remove other packages, and leaves the decision to the user', async () => {
     fakeApt(
       'case $1 in install) echo "E: Packages need to be removed but remove is disabled."; exit 100;; esac',
     );
@@ -64,14 +64,14 @@ describe('installing packages', () => {
     );
   });
 
-  it('reports a failure with its reason and the command to try', async () => {
+  it('a failed installation is reported with its reason and the command to try', async () => {
     fakeApt('case $1 in install) echo "E: Unable to locate package less"; exit 100;; esac');
     await expect(aptInstall('things', ['less'])).rejects.toThrow(
       'Installing things failed (E: Unable to locate package less): run "apt-get install less", then run again.',
     );
   });
 
-  it('names the packages to install on a machine without apt-get', async () => {
+  it('on a machine without apt-get, the error names the packages to install', async () => {
     noPrograms();
     await expect(aptInstall('it', ['less', 'vim'])).rejects.toThrow(
       /this machine has no apt-get: install less, vim/,

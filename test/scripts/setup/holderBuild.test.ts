@@ -31,7 +31,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('without a compiler the app continues after one message, and tries again only once there is a compiler', async () => {
+test('without a compiler the app continues after one message, and builds again only when there is a compiler', async () => {
   const programs = new FakePrograms(newFolder(), false);
   expect(await holderIfPossible.needed()).toBe(true);
   await setUp([holderIfPossible]);
@@ -51,7 +51,7 @@ test('the tests fail with one sentence that names the packages to install', asyn
   );
 });
 
-test('the app and the demo run without a holder, the tests require it', () => {
+test('the app and the demo run without a holder, but the tests require it', () => {
   expect([appSteps, demoSteps, testSteps].map((steps) => steps.includes(holderIfPossible))).toEqual([
     true,
     true,

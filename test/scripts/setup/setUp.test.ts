@@ -24,7 +24,7 @@ function missingStep(name: string, ran: string[], missing = true): SetupStep {
 }
 
 describe('set-up', () => {
-  it('runs missing steps in order with progress lines, and nothing the second time', async () => {
+  it('set-up runs missing steps in order with progress lines, and does nothing the second time', async () => {
     const ran: string[] = [];
     const steps = [missingStep('one', ran), missingStep('here already', ran, false), missingStep('two', ran)];
     await setUp(steps);
@@ -34,14 +34,14 @@ describe('set-up', () => {
     expect([ran, stderr]).toEqual([['one', 'two'], '']);
   });
 
-  it('skips a step that another set-up ran meanwhile', async () => {
+  it('set-up skips a step that another set-up ran in the meantime', async () => {
     const ran: string[] = [];
     const first: SetupStep = { name: 'first', needed: () => true, run: async () => void ran.push('second') };
     await setUp([first, missingStep('second', ran)]);
     expect(ran).toEqual(['second']);
   });
 
-  it('ends the program with the tool’s output and one sentence when a step is impossible', async () => {
+  it('set-up ends the program with the tool’s output and one sentence when a step is impossible', async () => {
     const exit = vi.spyOn(process, 'exit').mockImplementation((code) => {
       throw new Error(`exit ${code}`);
     });
@@ -59,7 +59,7 @@ describe('set-up', () => {
     ]);
   });
 
-  it('rethrows a bug with its stack', async () => {
+  it('set-up rethrows an internal error with its stack', async () => {
     const bug = new Error('a bug');
     await expect(exitOnSetupError(() => Promise.reject(bug))).rejects.toBe(bug);
   });

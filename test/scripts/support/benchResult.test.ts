@@ -15,7 +15,7 @@ function bench(source: string): ReturnType<typeof benchResult> {
 
 const PRINTS_RESULT = `process.stdout.write('{"ms": 7}\\n');`;
 
-test('a benchmark that has to build the app first still has its JSON as the result', async () => {
+test('a benchmark that must build the app first still has its JSON as the result', async () => {
   const source = `process.stderr.write('[1/2] Building the app…\\n'); ${PRINTS_RESULT}`;
   expect(await bench(source)).toEqual({ isSuccess: true, result: { ms: 7 } });
 });
@@ -33,7 +33,7 @@ test('a benchmark that ends with an error has its exit code and all its output a
   expect(result).toEqual({ error: 'exit code 3', output: 'no engine\n' });
 });
 
-test('a benchmark that prints something else than JSON is reported as such', async () => {
+test('a benchmark that prints something other than JSON is reported', async () => {
   const { isSuccess, result } = await bench(`process.stdout.write('fast\\n');`);
   expect(isSuccess).toBe(false);
   expect(result).toEqual({ error: 'stdout is not JSON', output: 'fast\n' });

@@ -50,14 +50,14 @@ test('an import of types alone loads nothing', () => {
   expect(portableIn({ 'test/one.test.ts': source })).toEqual(['test/one.test.ts']);
 });
 
-test('the project has portable tests, and this one, which writes files, is none of them', () => {
+test('the project has portable tests, and this test is not one of them, because it writes files', () => {
   const portable = portableTests(projectRoot);
   expect(portable.length).toBeGreaterThan(50);
   expect(portable.every((path) => path.startsWith('test/'))).toBe(true);
   expect(portable).not.toContain('test/scripts/support/portableTests.test.ts');
 });
 
-test('--portable is taken out of the arguments for vitest', () => {
+test('--portable is removed from the arguments for vitest', () => {
   expect(testOptions(['--portable', '-t', 'R4'])).toEqual({ isPortable: true, vitestArgs: ['-t', 'R4'] });
   expect(testOptions(['test/protocol'])).toEqual({ isPortable: false, vitestArgs: ['test/protocol'] });
 });

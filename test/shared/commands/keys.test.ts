@@ -23,10 +23,10 @@ describe('keys', () => {
     ['Ctrl+Shift++', 'Ctrl+Shift+Plus'],
     ['Ctrl+=', 'Ctrl+='],
     ['f5', 'F5'],
-  ])('%s is read as %s', (written, keys) => expect(read(written)).toBe(keys));
+  ])('the keys %s are read as %s', (written, keys) => expect(read(written)).toBe(keys));
 
   test.each(['', '+', 'Ctrl', 'Ctrl+', 'Ctrl+Shift', 'Hyper+X', 'Ctrl+XY', 'Ctrl+F25', 'Ctrl+é', 'Ctrl++X'])(
-    '%j is not a shortcut, and the reason has an example',
+    '%j is not a shortcut, and the reason contains an example',
     (written) => expect(readKeys(written).ok).toBe(false),
   );
 
@@ -123,7 +123,7 @@ describe('shortcuts in the settings', () => {
     return `${(path ?? []).map(({ key }) => String(key)).join('.')}: ${message}`;
   };
 
-  test('are read in any accepted spelling', () => {
+  test('shortcuts are read in any accepted spelling', () => {
     const given = { find: 'shift+ctrl+u', copy: null };
     expect(v.parse(settings, { shortcuts: given }).shortcuts).toEqual({ find: 'Ctrl+Shift+U', copy: null });
   });
@@ -134,7 +134,7 @@ describe('shortcuts in the settings', () => {
     [{ find: 5 }, 'shortcuts.find: write a shortcut like'],
     [{ fnid: 'Ctrl+Shift+U' }, 'shortcuts.fnid: unknown command'],
     [{ find: 'Ctrl+Alt+U', copy: 'alt+ctrl+u' }, 'shortcuts.find: Ctrl+Alt+U is also used by “copy”'],
-  ])('%j is refused with the path of the invalid part', (shortcuts, words) =>
+  ])('the shortcuts %j are refused with the path of the invalid part', (shortcuts, words) =>
     expect(problem(shortcuts)).toContain(words),
   );
 

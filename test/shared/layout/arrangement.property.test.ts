@@ -133,7 +133,7 @@ describe('examples', () => {
     expect(arrangement.zoomed(two, 'd', true).tabs[1]?.zoomed).toBe(false);
   });
 
-  test('a separated pane has a tab after its former one, and is shown', () => {
+  test('a pane that is moved out of a tab gets a tab after its former one, and is shown', () => {
     const parted = arrangement.separated(two, 'a', 'new');
     expect(parted.tabs.map(({ id }) => id)).toEqual(['one', 'new', 'two']);
     expect(parted.activePane).toBe('a');
@@ -147,7 +147,7 @@ describe('examples', () => {
     expect(arrangement.joined(two, 'a', 'c', 'left')).toEqual(two);
   });
 
-  test('a tab has at most the max number of panes, also by joining', () => {
+  test('a tab never has more than the max number of panes, even after a join', () => {
     let full = arrangement.opened(two, 'p0', 'full');
     for (let count = 1; count < MAX_PANES; count += 1) {
       expect(arrangement.fits(full, 'p0')).toBe(true);

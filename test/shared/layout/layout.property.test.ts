@@ -98,7 +98,7 @@ describe('properties', () => {
     );
   });
 
-  test('equalizing keeps the order, and is idempotent', () => {
+  test('equalizing keeps the order, and a second call changes nothing', () => {
     fc.assert(
       fc.property(builtLayout, (layout) => {
         const even = equalized(layout);
@@ -179,7 +179,7 @@ describe('examples', () => {
     expect(neighbor(nested, 'nobody', 'up')).toBeNull();
   });
 
-  test('of two equally long common edges the first counts', () => {
+  test('of two equally long common edges, the first one is used', () => {
     expect(neighbor(equalized(nested), 'a', 'right')).toBe('b');
   });
 

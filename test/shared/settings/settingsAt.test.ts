@@ -67,7 +67,7 @@ test('a pane has the settings of its server and target; the global ones once its
   expect(settingsOf(appView({ settings: all }), pane).fontSize).toBe(12);
 });
 
-test('a target’s word is accepted by the command line client', () => {
+test('a target’s spelling in profiles is accepted by the command line client', () => {
   const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
   const target: fc.Arbitrary<Target> = fc.oneof(
     fc.constant<Target>({ kind: 'local' }),
@@ -89,7 +89,7 @@ test('a target’s word is accepted by the command line client', () => {
 });
 
 describe('profiles', () => {
-  test('are changed in place, created, and removed with their last setting', () => {
+  test('profiles are changed in place, created, and removed with their last setting', () => {
     const changed = withProfile(all, { server: 'test', fontSize: 10 });
     expect(changed).toEqual([...PROFILES.slice(0, 4), { server: 'test', fontSize: 10 }]);
     expect(withProfile(all, { server: 'test' })).toEqual(PROFILES.slice(0, 4));
@@ -118,7 +118,7 @@ describe('the size of text', () => {
       activePane: 'a',
     });
 
-  test('changes in the scope that sets the active terminal’s size', () => {
+  test('the text size changes in the scope that sets the active terminal’s size', () => {
     expect(textSizeChange(view('o'), 1)).toEqual({ fontSize: 13 });
     expect(textSizeChange(view('p'), 1)).toEqual({
       profiles: PROFILES.with(2, { ...PROFILES[2], server: 'prod', fontSize: 17 }),
@@ -129,7 +129,7 @@ describe('the size of text', () => {
     });
   });
 
-  test('is reset to the global size', () => {
+  test('the text size is reset to the global size', () => {
     const { profiles } = textSizeChange(view('p'), 'default');
     expect(profiles?.[2]).toEqual({ server: 'prod', darkColors: 'Nord', directory: '/srv', user: 'me' });
     expect(textSizeChange(view('o'), 'default')).toEqual({ fontSize: 13 });

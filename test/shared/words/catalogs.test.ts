@@ -76,11 +76,11 @@ const isTabNumber = (name: string): boolean => /^commands\.(labels|menu)\.tab-\d
 describe.each(OTHERS)('the catalog %s', (_language, words) => {
   const own = new Map(entriesOf(words));
 
-  test('has an entry for each English one, and no other', () => {
+  test('the catalog has an entry for each English entry, and no others', () => {
     expect([...own.keys()].toSorted()).toEqual([...english.keys()].toSorted());
   });
 
-  test('takes no more values than the English entry', () => {
+  test('the catalog’s entries take no more values than the English ones', () => {
     const taken = ([name, entry]: readonly [string, Entry]) =>
       typeof entry === 'string' ? [] : [`${name} ${entry.length}`];
     // An entry that needs fewer values may leave out the last ones.
@@ -91,7 +91,7 @@ describe.each(OTHERS)('the catalog %s', (_language, words) => {
     expect(tooMany.flatMap(taken)).toEqual([]);
   });
 
-  test('has no English text by mistake', () => {
+  test('the catalog has no English text by mistake', () => {
     const same = [...own].flatMap(([name, entry]) => {
       const here = sampleText(entry);
       return here !== null && here !== '' && here === sampleText(english.get(name) ?? '') ? [name] : [];
@@ -99,14 +99,14 @@ describe.each(OTHERS)('the catalog %s', (_language, words) => {
     expect(same.filter((name) => !SAME.has(name) && !isTabNumber(name))).toEqual([]);
   });
 
-  test('has an empty text exactly where English has one', () => {
+  test('the catalog has an empty text exactly where the English one does', () => {
     const isEmpty = ([, entry]: readonly [string, Entry]): boolean => entry === '';
     const names = (all: ReadonlyMap<string, Entry>): string[] =>
       [...all].filter(isEmpty).map(([name]) => name);
     expect(names(own)).toEqual(names(english));
   });
 
-  test('uses every value that an entry takes', () => {
+  test('the catalog’s entries use every value that they take', () => {
     const lost = [...own].flatMap(([name, entry]) => {
       const model = english.get(name);
       if (typeof entry === 'string' || model === undefined) return [];

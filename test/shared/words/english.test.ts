@@ -20,7 +20,7 @@ describe('the sentence on an ended session', () => {
     expect(ENGLISH.sessions.endSentence(end, NOON)).toBe(sentence);
   });
 
-  test('explains the idle timeout', () => {
+  test('the sentence about a timeout explains the idle timeout', () => {
     expect(ENGLISH.sessions.endSentence({ kind: 'closed', by: 'idle-timeout' }, NOON)).toContain(
       'ended the idle session',
     );
@@ -33,7 +33,7 @@ test.each([
   [{ kind: 'closed', by: 'idle-timeout' }, 'ended after being idle'],
   [{ kind: 'closed', by: 'server' }, 'ended by the server'],
   [{ kind: 'engine-lost', detail: 'Docker went away' }, 'Docker went away'],
-] as const)('in a list the end %j reads: %s', (end, words) => {
+] as const)('in the session list, the end reason %j is shown as: %s', (end, words) => {
   expect(ENGLISH.sessions.endWords(end)).toBe(words);
 });
 
@@ -54,13 +54,13 @@ test('durations are given in their largest unit, and never below zero', () => {
 describe('pending input', () => {
   const pendingInput = { bytes: 1_200, since: NOON, preview: 'secret', needsConfirmation: true };
 
-  test('is counted in bytes, with a singular', () => {
+  test('pending input is counted in bytes, with a singular for one byte', () => {
     const { waiting } = ENGLISH.sessions.held;
     expect(waiting(pendingInput.bytes)).toBe('1,200 bytes not sent yet');
     expect(waiting(1)).toBe('1 byte not sent yet');
   });
 
-  test('is confirmed by its age and without its content, which could be a password', () => {
+  test('pending input is confirmed with its age but without its content, which may be a password', () => {
     const question = ENGLISH.sessions.held.question(
       pendingInput.bytes,
       NOON + 190 * SECOND - pendingInput.since,

@@ -6,7 +6,7 @@ import { formats, lasting } from '../../../shared/words/german/formats.ts';
 const NOON = new Date(2026, 0, 5, 12, 0, 0).getTime();
 const DAY_MS = 86_400_000;
 
-test('amounts and times are written as in German', () => {
+test('amounts and times have the German format', () => {
   expect(formats.bytes(1_200_000)).toBe('1,2 MB');
   expect(formats.number(12_345)).toBe('12.345');
   expect(formats.time(NOON)).toBe('12:00');
@@ -15,7 +15,7 @@ test('amounts and times are written as in German', () => {
   expect(formats.counted(0, 'Zeile', 'Zeilen')).toBe('0 Zeilen');
 });
 
-test('days have the grammatical case of their sentence', () => {
+test('days have the grammatical case that their sentence needs', () => {
   expect(GERMAN.detached.closesIn(3 * DAY_MS)).toBe('endet unbenutzt in 3 Tagen');
   expect(lasting(3 * DAY_MS)).toBe('3 Tage');
 });
@@ -30,7 +30,7 @@ test.each([
 });
 
 describe('a refusal by a server', () => {
-  test('is worded by its code, with the server’s message where it names something', () => {
+  test('the text of a refusal depends on its code, and includes the server’s message where it names something', () => {
     const { refused } = GERMAN.sessions;
     expect(refused('open-failed', 'exec failed: $& no such file')).toBe(
       'Die Shell konnte nicht geöffnet werden (exec failed: $& no such file)',
@@ -42,7 +42,7 @@ describe('a refusal by a server', () => {
   });
 });
 
-test('the state of a command in its line starts in lower case, except for a noun', () => {
+test('the state in a command’s status line starts in lower case, except for a noun', () => {
   const { stickyCommand, commandRuns, commandFailed } = GERMAN.terminal;
   expect(stickyCommand('make', commandRuns)).toBe('Befehl: make, läuft');
   expect(stickyCommand('make', commandFailed(2, null))).toBe('Befehl: make, Exit-Code 2');

@@ -64,7 +64,7 @@ function textsInPage(program: Node): readonly string[] {
   return found.filter((text) => /\p{L}/u.test(text) && !NO_WORDS.has(text));
 }
 
-test.each(files('renderer/**/*.tsx'))('%s writes nothing that is read or heard', (file) => {
+test.each(files('renderer/**/*.tsx'))('%s contains no text that users read or hear', (file) => {
   expect(textsInPage(parsed(file))).toEqual([]);
 });
 
@@ -119,7 +119,7 @@ test('no sentence is written outside of the catalog', () => {
   expect(found).toEqual([]);
 });
 
-test('the searches of these tests find what they look for', () => {
+test('the searches in these tests find what they are meant to find', () => {
   const page = (source: string) =>
     textsInPage(parseSync('a.tsx', `const a = ${source};`).program as unknown as Node);
   expect(page('<p>Hello</p>')).toEqual(['Hello']);

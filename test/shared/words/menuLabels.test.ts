@@ -19,7 +19,7 @@ describe.each([
   ['English', ENGLISH, titleCase],
   ['German', GERMAN, (label: string) => label],
 ])('the %s menus', (_language, { commands }, inMenus) => {
-  test('differ from the commands in other ways than spelling only where they must', () => {
+  test('menu labels differ from the commands in more than spelling only where they must', () => {
     const labels: Readonly<Record<string, string>> = commands.labels;
     const others = Object.entries(commands.menu).filter(([id, label]) => label !== inMenus(labels[id] ?? ''));
     expect(others.map(([id]) => id).toSorted()).toEqual([
@@ -34,7 +34,7 @@ describe.each([
     ]);
   });
 
-  test('leave out the commands that only the palette and the settings list', () => {
+  test('menu labels leave out the commands that only the palette and the settings list', () => {
     const unlisted = Object.keys(commands.labels).filter((id) => !Object.hasOwn(commands.menu, id));
     expect(unlisted).toEqual(['discard-input', 'reconnect', 'move-tab-left', 'move-tab-right']);
   });

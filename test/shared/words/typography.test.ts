@@ -10,7 +10,7 @@ type Node = { readonly type: string; readonly [field: string]: unknown };
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
-/** All literals of a file but names of properties, and the literal parts of its templates. */
+/** All string literals in a file except property names, and the literal parts of its template strings. */
 function textsIn(node: Node): readonly string[] {
   if (node.type === 'ImportDeclaration' || node.type === 'TSLiteralType') return [];
   if (node.type === 'Property') return isNode(node['value']) ? textsIn(node['value']) : [];
@@ -37,7 +37,7 @@ const found = (language: string, wrong: RegExp) =>
   );
 
 test.each(['english', 'german'])(
-  '%s has curly quotes and apostrophes, and one sign for an ellipsis',
+  '%s has curly quotes and apostrophes, and one character for an ellipsis',
   (language) => {
     expect(filesOf(language).length).toBeGreaterThan(15);
     expect(found(language, /["']|\.\.\./)).toEqual([]);
@@ -48,7 +48,7 @@ test('German has a space before an ellipsis that stands for words', () => {
   expect(found('german', /\p{L}…/u)).toEqual([]);
 });
 
-test('English has American spelling and no words of our own', () => {
+test('English texts have American spelling and no words that only the project uses', () => {
   const own = /colour|favourite|can not|\b(?:held|story|detached|whoever)\b|\btarget\b/i;
   expect(found('english', own)).toEqual([]);
 });

@@ -104,12 +104,12 @@ describe('the context menu', () => {
   const enabled = (subject: ContextMenuSubject, wanted: string): boolean | undefined =>
     contextMenuTemplate(ENGLISH, subject, actions()).find(({ label }) => label === wanted)?.enabled;
 
-  test('enables Copy only while there is a selection', () => {
+  test('Copy is enabled only while there is a selection', () => {
     const copies = (hasSelection: boolean) => enabled({ hasSelection, hyperlink: null }, 'Copy');
     expect([copies(true), copies(false)]).toEqual([true, false]);
   });
 
-  test('opens and copies the hyperlink under the pointer; without one it has no link items', () => {
+  test('the context menu opens and copies the hyperlink under the pointer; without a hyperlink it has no link items', () => {
     const hyperlink = 'https://example.com/a';
     const spies = actions();
     const items = contextMenuTemplate(ENGLISH, { hasSelection: false, hyperlink }, spies);
@@ -122,11 +122,11 @@ describe('the context menu', () => {
     expect(labels.filter((label) => label?.includes('Link') === true)).toEqual([]);
   });
 
-  test('disables Open Link for a hyperlink that may not be opened', () => {
+  test('Open Link is disabled for a hyperlink that may not be opened', () => {
     expect(enabled({ hasSelection: false, hyperlink: 'file:///etc/passwd' }, 'Open Link')).toBe(false);
   });
 
-  test('has the commands for the pane under the pointer, and shows no shortcuts', () => {
+  test('the context menu has the commands for the pane under the pointer, and shows no shortcuts', () => {
     const spies = actions();
     const items = contextMenuTemplate(ENGLISH, { hasSelection: true, hyperlink: null }, spies);
     for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');
@@ -148,7 +148,7 @@ describe('the context menu', () => {
 });
 
 describe('the menu of a tab', () => {
-  test('each item runs its command', () => {
+  test('each item of a tab’s menu runs its command', () => {
     const ran: string[] = [];
     const items = tabMenuTemplate(ENGLISH, { tabs: 2, windows: 2 }, (command) => ran.push(command));
     for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');

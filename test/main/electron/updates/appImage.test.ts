@@ -45,7 +45,7 @@ beforeEach(() => {
 const copies = (): string[] => readdirSync(folder).filter((name) => name.startsWith('app-'));
 
 test.skipIf(process.platform === 'win32')(
-  'executable and entry are those of a complete copy in the user data folder',
+  'the executable and the entry script are in a complete copy in the user data folder',
   async () => {
     const { executable, entry } = await lastingFiles(files, folder);
     const [copy = ''] = copies();
@@ -85,7 +85,7 @@ test.skipIf(process.platform === 'win32')(
 test.each([
   ['without an AppImage', {}],
   ['started by another program’s AppImage', { APPIMAGE: '/other.AppImage', APPDIR: '/tmp/.mount_other' }],
-])('%s, files and environment are unchanged', async (_what, environment) => {
+])('%s, the files and the environment are unchanged', async (_what, environment) => {
   const plain = { ...files, environment };
   expect(await lastingFiles(plain, folder)).toBe(plain);
   expect(existsSync(folder)).toBe(false);

@@ -52,7 +52,7 @@ test.each([
   ['plain', null],
   ['sealed', KEY],
 ])(
-  'a %s journal of a successor contains the former shell’s output, and has the new shell’s position',
+  'a %s journal has the former shell’s output, and the position of the next shell’s output',
   (_name, key) => {
     const journal = begun('tab', key);
     journal.output(3, text('old'));
@@ -146,14 +146,14 @@ test('files and their folder are readable only by their owner', () => {
   expect(statSync(folder).mode & 0o777).toBe(0o700);
 });
 
-test('a sealed file contains no plain text of the terminal', () => {
+test('an encrypted file contains no plain text of the terminal', () => {
   const journal = begun('tab', KEY);
   play(journal, [{ kind: 'output', bytes: text('the password is swordfish') }]);
   journal.close();
   expect(readFileSync(pathOf('tab')).includes('swordfish')).toBe(false);
 });
 
-test('swapped records of a sealed file are refused', () => {
+test('swapped records in an encrypted file are refused', () => {
   const journal = begun('tab', KEY);
   const start = statSync(pathOf('tab')).size;
   play(journal, [
@@ -177,7 +177,7 @@ test('swapped records of a sealed file are refused', () => {
 test.each([
   ['another key', new Uint8Array(32).fill(9)],
   ['no keychain', null],
-])('with %s, a sealed file is set aside with a notice, and the terminal starts empty', (_what, other) => {
+])('with %s, an encrypted file is set aside with a notice, and the terminal starts empty', (_what, other) => {
   begun('tab', KEY).close();
   const journal = folderWith(other).open('tab', true);
   expect(journal.position).toBeNull();
@@ -187,7 +187,7 @@ test.each([
   expect(folderWith(other).open('tab', true).position).toEqual({ epoch: EPOCH, offset: 0, sizes: 0 });
 });
 
-test('a plain file is sealed once there is a keychain', () => {
+test('a plain file is encrypted as soon as there is a keychain', () => {
   const journal = begun('tab');
   play(journal, [{ kind: 'output', bytes: text('swordfish') }]);
   journal.close();

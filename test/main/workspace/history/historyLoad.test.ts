@@ -30,7 +30,7 @@ test('R11: the output that a snapshot replaced is inserted in its place, after t
   expect(gapFor(journal, 10, MAX)).toEqual({ from: 10, to: 1_000, before: 3, after: 4, leftOut: 0 });
 });
 
-test('a part of the replaced output also replaces everything before it, so that the output stays continuous', () => {
+test('when only a part of the replaced output is fetched, everything before it is dropped, so that the output stays continuous', () => {
   skipTo(1_000);
   expect(gapFor(journal, 500, MAX)).toEqual({ from: 500, to: 1_000, before: 0, after: 4, leftOut: 0 });
 });
@@ -41,7 +41,7 @@ test('output above the max size is left out, after the output before the snapsho
   expect(gapFor(journal, 10, MAX)).toEqual({ from: 1_000, to, before: 3, after: 4, leftOut: 990 });
 });
 
-test('earlier output of a journal with a snapshot or a checkpoint is fetched together with all of its output', () => {
+test('earlier output of a journal with a snapshot or a checkpoint is fetched together with all output of the journal', () => {
   skipTo(1_000);
   const all = { from: 5, to: 1_000, before: 0, leftOut: 0 };
   expect(gapFor(journal, 5, MAX)).toEqual({ ...all, after: 4 });
@@ -56,6 +56,6 @@ test('earlier output of a journal with only output is inserted at its front', ()
   expect(gapFor(journal, 500, 50)).toEqual({ from: 650, to: 700, before: 0, after: 1, leftOut: 0 });
 });
 
-test('an empty journal has no position for fetched output', () => {
+test('an empty journal has no place for fetched output', () => {
   expect(gapFor(journal, 0, MAX)).toBeNull();
 });

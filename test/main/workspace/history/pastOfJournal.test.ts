@@ -22,7 +22,7 @@ function snapshot(from: number, to: number, length: number): void {
   );
 }
 
-test('a record that is as new as the journal, or has no journal, is used unchanged', () => {
+test('a record is used unchanged when it is as new as the journal, or when there is no journal', () => {
   expect(past({ epoch: EPOCH, offset: 10 })).toEqual(STORED);
   journal.begin(EPOCH, 0, SIZE, 0);
   journal.output(10, text(10));
@@ -30,7 +30,7 @@ test('a record that is as new as the journal, or has no journal, is used unchang
   expect(past({ epoch: EPOCH, offset: 10 })).toEqual(STORED);
 });
 
-test('R11: a snapshot newer than the record counts as skipped output; for an older one the record decides', () => {
+test('R11: a snapshot in the journal that is newer than the record counts as skipped output; an older one does not', () => {
   journal.begin(EPOCH, 0, SIZE, 0);
   snapshot(10, 1_000, 300);
   journal.output(1_010, text(10));

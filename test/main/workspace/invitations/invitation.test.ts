@@ -7,14 +7,14 @@ import { parseInvitation } from '../../../../main/workspace/invitations/invitati
 const SESSION = `web-1.${'0f'.repeat(16)}`;
 const server = (query: string) => parseInvitation(`holdfast://server${query}`);
 
-test('an address of a session has only its ID', () => {
+test('the address of a session contains only the session’s id', () => {
   expect(parseInvitation(`holdfast://attach/${SESSION}`)).toEqual({
     ok: true,
     invitation: { kind: 'session', session: SESSION },
   });
 });
 
-test('an address of a server has a wss or https URL and a name', () => {
+test('the address of a server contains a wss or https URL and a name', () => {
   expect(server('?url=wss%3A%2F%2Fteam.example%3A7420&name=Team')).toEqual({
     ok: true,
     invitation: { kind: 'server', name: 'Team', url: 'wss://team.example:7420' },

@@ -181,7 +181,7 @@ test('removing a server closes its panes, and the other panes of their tabs stay
   expect(active(desk)).toBe(first);
 });
 
-test('with a damaged stored layout, every pane still has a tab', () => {
+test('with a damaged stored layout, every pane still gets a tab', () => {
   const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.workspace.splitPane(id(desk, 0), 'down');

@@ -29,7 +29,7 @@ function show(state: PaneView['state'], change: Partial<PaneView> = {}, followSe
   follower.viewChanged(appView({ panes, settings: { ...settings, followServices } }));
 }
 
-test('S14: after a lost container, one new shell is opened after a short delay', () => {
+test('S14: after a container was lost, one new shell is opened after a short delay', () => {
   show({ kind: 'running' });
   show(LOST);
   show(LOST);
@@ -45,7 +45,7 @@ test('S14: after a lost container, one new shell is opened after a short delay',
   expect(started).toEqual(['tab', 'tab']);
 });
 
-test('without a successor the open is retried with growing delays, up to a max number of tries', () => {
+test('while the service has no new container, the open is retried with growing delays, up to a max number of tries', () => {
   show(LOST);
   const times: number[] = [];
   for (let minutes = 0; minutes < 600; minutes += 1) {

@@ -52,7 +52,7 @@ test.each([
   [{ type: 'title', title: ['secret'] }, 'a message of type “title” is invalid at title'],
   [{ type: 'parsed', end: 1, more: 'secret' }, 'a message of type “parsed” is invalid at more'],
   ['secret', 'a message of type none is invalid at its root'],
-])('the reason of a refusal names the type and the field, and no contents (%#)', (message, problem) => {
+])('the reason for a refusal names the type and the field, but no contents (%#)', (message, problem) => {
   expect(readFromTerminal(message)).toEqual({ ok: false, error: new Error(problem) });
 });
 

@@ -88,7 +88,7 @@ function listen(port: TerminalPort): void {
   });
 }
 
-test('a successor continues below the former shell’s output, live and for a page that opens later', async () => {
+test('the next shell’s output continues below the former shell’s output, live and for a page that opens later', async () => {
   const page = reporting();
   stream.show(page.port);
   print('old');
@@ -111,7 +111,7 @@ test('a successor continues below the former shell’s output, live and for a pa
   expect(later.text).toBe('');
 });
 
-test('a successor that begins during a replay is shown after it, once', async () => {
+test('a next shell that starts during a replay is shown once, after the replay', async () => {
   for (let piece = 0; piece < 40; piece += 1) print(String(piece % 10).repeat(REPLAY_WINDOW_BYTES / 10));
   const page = reporting();
   page.isBusy = true;
@@ -129,7 +129,7 @@ test('a successor that begins during a replay is shown after it, once', async ()
   expect(page.text.endsWith('{next}new')).toBe(true);
 });
 
-test('showing a longer past keeps the scroll position only on the page that is open', () => {
+test('showing more earlier output keeps the scroll position only on the page that is already open', () => {
   const resets: unknown[] = [];
   const listening = (): TerminalPort => {
     const { port } = new FakePage();
@@ -257,7 +257,7 @@ test('R11: a snapshot replaces the terminal’s contents and has its mark at the
   expect(journal.position).toEqual({ epoch: EPOCH, offset: 111, sizes: 4 });
 });
 
-test('R8: output that a snapshot replaced is no longer reported as parsed; the snapshot’s tail is', () => {
+test('R8: output that a snapshot replaced is no longer reported as parsed; the unfinished output after the snapshot is', () => {
   const page = new FakePage();
   page.isBusy = true;
   stream.show(page.port);
@@ -270,7 +270,7 @@ test('R8: output that a snapshot replaced is no longer reported as parsed; the s
   expect(parsed).toEqual([106]);
 });
 
-test('a checkpoint replaces the journal’s past, and later output follows it', async () => {
+test('a checkpoint replaces the journal’s earlier records, and later output follows it', async () => {
   const page = new FakePage();
   stream.show(page.port);
   const chunk = 'x'.repeat(256 * 1024);

@@ -36,7 +36,7 @@ test('tries that fail for the same reason are counted, once each', () => {
   expect(connectionHistory.view.periods).toMatchObject([{ tries: 3 }]);
 });
 
-test('the oldest periods and round trips are dropped, and dropped periods are counted', () => {
+test('the oldest periods and round-trip times are dropped, and dropped periods are counted', () => {
   const connectionHistory = new ConnectionHistory();
   for (let at = 0; at < MAX_PERIODS + 10; at += 1)
     connectionHistory.note(at % 2 === 0 ? linkView({ rttMs: at }) : lost({ kind: 'refused' }, null), at);

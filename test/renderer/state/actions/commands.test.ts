@@ -123,7 +123,7 @@ test('a tab is shown at once, before the main process answers', () => {
   expect(state.activePane.value?.id).toBe('c');
 });
 
-describe('at the first and the last', () => {
+describe('at the first and the last tab', () => {
   test('next and previous tab wrap around', () => {
     const last = stage({ ...three, activePane: 'c' });
     last.run('next-tab');
@@ -170,12 +170,12 @@ describe('at the first and the last', () => {
 });
 
 describe('the server of the status line', () => {
-  test('is the server of the shown pane', () => {
+  test('the server in the status line is the server of the visible pane', () => {
     const { state } = stage({ ...three, panes: [paneView({ id: 'b', server: 'prod' })] });
     expect(state.activeServer.value?.id).toBe('prod');
   });
 
-  test('is the server of this computer without a tab', () => {
+  test('without a tab, the server in the status line is the one of this computer', () => {
     expect(stage(appView()).state.activeServer.value?.id).toBe('embedded');
   });
 });

@@ -19,7 +19,7 @@ const encoded = (text: string): string => Buffer.from(text, 'utf8').toString('ba
 
 describe('an OSC 52 sequence', () => {
   test.each(['c', 's', '', 'pc', 'c0'])(
-    'with the selection %j is a request to write the clipboard',
+    'an OSC 52 sequence with the selection %j is a request to write the clipboard',
     (kinds) => {
       expect(requestedText(`${kinds};${encoded('grüße 😀\n')}`)).toBe('grüße 😀\n');
     },
@@ -35,11 +35,11 @@ describe('an OSC 52 sequence', () => {
     ['has a text that is no UTF-8', `c;${Buffer.from([0xff, 0xfe]).toString('base64')}`],
     ['names no selection', encoded('x')],
     ['has a further field', `c;c;${encoded('x')}`],
-  ])('that %s is ignored', (_what, data) => {
+  ])('an OSC 52 sequence that %s is ignored', (_what, data) => {
     expect(requestedText(data)).toBeNull();
   });
 
-  test('is ignored when its text is longer than the limit', () => {
+  test('an OSC 52 sequence is ignored when its text is longer than the limit', () => {
     const longest = 'x'.repeat(MAX_REQUEST_CHARS);
     expect(requestedText(`c;${encoded(longest)}`)?.length).toBe(MAX_REQUEST_CHARS);
     expect(requestedText(`c;${encoded(`${longest}x`)}`)).toBeNull();

@@ -21,7 +21,7 @@ describe('the confirmation before a paste', () => {
     ['for an eight-bit control character', 'a\u009b201~', true, /control characters/],
     ['not for exactly the maximum length', 'x'.repeat(LARGE_CHARS), true, null],
     ['for more than the maximum length', 'x'.repeat(LARGE_CHARS + 1), true, /100 thousand/],
-  ] as const)('is asked %s', (_name, text, bracketed, reason) => {
+  ] as const)('a paste is confirmed %s', (_name, text, bracketed, reason) => {
     const concern = pasteConcern(ENGLISH, text, bracketed);
     if (reason === null) expect(concern).toBeNull();
     else expect(concern).toMatch(reason);
@@ -41,15 +41,15 @@ describe('the confirmation before a paste', () => {
 });
 
 describe('the input sent for a paste', () => {
-  test('has carriage returns as line ends, like the Enter key', () => {
+  test('a paste is sent with carriage returns as line ends, like the Enter key', () => {
     expect(pasteInput('a\nb\r\nc\rd', false)).toBe('a\rb\rc\rd');
   });
 
-  test('is enclosed in brackets when the program requested bracketed paste', () => {
+  test('a paste is enclosed in brackets when the program requested bracketed paste', () => {
     expect(pasteInput('a\nb', true)).toBe(`${ESC}[200~a\rb${ESC}[201~`);
   });
 
-  test('never ends the brackets early, whatever is pasted', () => {
+  test('a paste never ends the brackets early, whatever its text is', () => {
     const part = fc.constantFrom(ESC, '[201~', '\u009b', '201~', 'rm -rf ~\n', 'x');
     fc.assert(
       fc.property(fc.array(part), (parts) => {
@@ -84,11 +84,11 @@ describe('the input sent for a paste', () => {
     );
   });
 
-  test('is empty for an empty paste', () => {
+  test('an empty paste sends nothing', () => {
     expect([...typedBytes('')]).toEqual([]);
   });
 
-  test('sends mouse reports of the old encodings as bytes, not as UTF-8', () => {
+  test('a mouse report in an old encoding is sent as bytes, not as UTF-8', () => {
     expect([...binaryBytes(`${ESC}[M\u00a0\u00ff!`)]).toEqual([0x1b, 0x5b, 0x4d, 0xa0, 0xff, 0x21]);
   });
 });

@@ -27,7 +27,7 @@ async function terminalWith(output: string) {
 }
 
 describe('the sticky command', () => {
-  test('is the command that printed the first visible row, while its own row is above it', async () => {
+  test('the sticky line shows the command that printed the first visible row, while its own row is above it', async () => {
     const { above } = await terminalWith(`${run('one', lines(3))}${run('two', lines(4), 2)}${PROMPT}`);
     // Rows: $ one, 3 lines, $ two, 4 lines, the prompt.
     expect(Array.from({ length: 9 }, (_, top) => above(top))).toEqual([
@@ -44,24 +44,24 @@ describe('the sticky command', () => {
     expect(above(9)).toBeNull();
   });
 
-  test('is a running command once its row has scrolled out, except over the row with the cursor', async () => {
+  test('the sticky line shows a running command after its row has scrolled out of view, but never covers the row with the cursor', async () => {
     const { above, normal } = await terminalWith(`${begin('make')}${lines(ROWS + 2)}`);
     expect(above(normal.baseY)).toBe('$ make');
     expect(above(normal.baseY + normal.cursorY)).toBeNull();
   });
 
-  test('is only the last command while the newest output is visible', async () => {
+  test('the sticky line shows only the last command while the newest output is visible', async () => {
     const { above } = await terminalWith(`${run('one', lines(3))}${run('two', lines(4))}${PROMPT}`);
     expect([above(2, 2), above(6, 6)]).toEqual([null, '$ two']);
   });
 
-  test('is absent without marks, and while its prompt is incomplete', async () => {
+  test('the sticky line is absent without command marks, and while the prompt is incomplete', async () => {
     expect((await terminalWith(lines(20))).above(5)).toBeNull();
     // The typed line has more rows than the viewport.
     expect((await terminalWith(`${PROMPT}${'x'.repeat(300)}`)).above(3)).toBeNull();
   });
 
-  test('is named by all rows of its prompt, or by the command line that its shell reports', async () => {
+  test('the sticky line has the text of all rows of the prompt, or the command line that the shell reports', async () => {
     const typed = `echo ${'y'.repeat(40)}`;
     const wrapped = await terminalWith(`${mark('A')}host \r\n> ${typed}\r\n${mark('C')}${lines(3)}`);
     expect(shownLine(wrapped.normal, wrapped.all[0]!)).toBe(`host > ${typed}`);
@@ -71,7 +71,7 @@ describe('the sticky command', () => {
     expect(shownLine(turned.normal, turned.all[0]!)).toBe('$ ab');
   });
 
-  test('has its state beside its line and in its accessible name', async () => {
+  test('the sticky line has the command’s state beside its text and in its accessible name', async () => {
     const { all } = await terminalWith(`${run('make', 'x\r\n', 2)}${begin('top')}`);
     expect(all.map((command) => stickyWords(ENGLISH, { command, text: 'make -j8' }))).toEqual([
       { mark: 'bad', words: 'Exit code 2', short: '✗ 2', name: 'Command: make -j8, exit code 2' },
@@ -81,14 +81,14 @@ describe('the sticky command', () => {
 });
 
 describe('the output of a command', () => {
-  test('has its lines, joined where they were wrapped and without trailing blanks', async () => {
+  test('the output of a command has its lines, with wrapped rows joined and without trailing blanks', async () => {
     const long = 'z'.repeat(50);
     const { all, normal } = await terminalWith(`${run('ls', `a  \r\n${long}\r\n\r\nb\r\n`)}${PROMPT}`);
     const rows = outputRows(all[0]!, normal.baseY + normal.cursorY + 1);
     expect(rows && outputText(normal, rows, '\r\n')).toBe(['a', long, '', 'b'].join('\r\n'));
   });
 
-  test('ends at the cursor while the command runs, and is undefined when nothing was printed', async () => {
+  test('the output of a running command ends at the cursor, and is undefined when nothing was printed', async () => {
     const running = await terminalWith(`${begin('sh')}one\r\ntwo`);
     const rows = outputRows(running.all[0]!, running.normal.cursorY + 1);
     expect(rows && outputText(running.normal, rows, '\n')).toBe('one\ntwo');
@@ -101,7 +101,7 @@ describe('a command can be inserted again', () => {
   const ran = { state: 'finished', line: 'ls' } as const;
   const prompt = { state: 'prompt', line: null } as const;
 
-  test('while the shell is at its prompt and its line is known', () => {
+  test('a command can be inserted again while the shell is at its prompt and the command line is known', () => {
     expect(commandAgain(ENGLISH, [ran, prompt], ran)).toEqual({ line: 'ls' });
   });
 
@@ -110,7 +110,10 @@ describe('a command can be inserted again', () => {
     ['a command runs', [ran, { state: 'running', line: 'top' }], ran, 'A command is still running'],
     ['there is no prompt yet', [ran], ran, 'the shell is not at its prompt'],
     ['its line is unknown', [prompt], { state: 'finished', line: null }, 'Cannot re-insert this command'],
-  ] as const)('but not when %s, and the reason is given', (_when, commands, chosen, words) => {
-    expect(commandAgain(ENGLISH, commands, chosen)).toEqual({ why: expect.stringContaining(words) });
-  });
+  ] as const)(
+    'a command cannot be inserted again when %s, and the reason is shown',
+    (_when, commands, chosen, words) => {
+      expect(commandAgain(ENGLISH, commands, chosen)).toEqual({ why: expect.stringContaining(words) });
+    },
+  );
 });

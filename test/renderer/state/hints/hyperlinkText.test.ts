@@ -3,7 +3,7 @@ import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { hyperlinkWords } from '../../../../renderer/state/hints/hyperlinkText.ts';
 
-test('the note on an address names the click that opens it, with the modifier of the platform', () => {
+test('a link’s tooltip says how to open it, with the platform’s modifier key', () => {
   const link = { text: 'https://example.com/a', target: 'https://example.com/a' };
   expect(hyperlinkWords(ENGLISH, link, false)).toEqual({
     target: 'https://example.com/a',
@@ -14,7 +14,7 @@ test('the note on an address names the click that opens it, with the modifier of
 });
 
 test.each(['file:///etc/passwd', 'ssh://host/', 'not an address', 'https://a:b@example.com/'])(
-  'the note on %s is that it can only be copied',
+  'the tooltip of %s says that it can only be copied',
   (target) => {
     expect(hyperlinkWords(ENGLISH, { text: 'here', target }, false).note).toBe('Can only be copied');
   },

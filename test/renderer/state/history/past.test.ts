@@ -40,13 +40,13 @@ describe('the notice', () => {
     expect(pastNotice(ENGLISH, paneView(change), NOON + MINUTE)?.text ?? null).toBe(text);
   });
 
-  test('has the day when it is not today', () => {
+  test('the notice about skipped output has the day when it is not today', () => {
     expect(pastNotice(ENGLISH, paneView({ skipped }), NOON + 48 * 60 * MINUTE)?.text).toContain(
       'since 5 Jan, 12:00.',
     );
   });
 
-  test('has a share from 0 to 1, also for a total of 0 and for more than the total', () => {
+  test('the notice about progress has a share from 0 to 1, even for a total of 0 or for more than the total', () => {
     const share = (doneBytes: number, totalBytes: number) =>
       pastNotice(ENGLISH, paneView({ saving: { doneBytes, totalBytes } }), NOON);
     expect(share(0, 0)).toMatchObject({ share: 0 });

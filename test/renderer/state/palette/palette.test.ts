@@ -42,26 +42,26 @@ describe('the fuzzy search', () => {
     return [first?.row.label, first?.inLabel, first?.inDetail];
   };
 
-  test('matches letters in order and words in any order, and marks them', () => {
+  test('the search matches letters in order and words in any order, and marks them', () => {
     expect(matchOf('spr')).toEqual(['Split right', [0, 1, 6], []]);
     expect(matchOf('right split')).toEqual(['Split right', [0, 1, 2, 3, 4, 6, 7, 8, 9, 10], []]);
     expect(labels('xyzzy')).toEqual([]);
   });
 
-  test('matches the detail too, and ranks matches in the label first', () => {
+  test('the search matches the detail too, and ranks matches in the label first', () => {
     expect(labels('set')[0]).toBe('Settings');
     expect(matchOf('db postg')).toEqual(['New tab on db', [11, 12], [0, 1, 2, 3, 4]]);
   });
 
-  test('finds the American spelling by the British one', () => {
+  test('the search finds the American spelling by the British one', () => {
     expect(labels('copy with colours')[0]).toBe('Copy with colors');
   });
 
-  test('matches few rows by chance', () => {
+  test('the search rarely matches rows by chance', () => {
     expect(labels('con').length).toBeLessThan(12);
   });
 
-  test('marks only characters that exist, for any query', () => {
+  test('the search marks only characters that exist, for any query', () => {
     const rows = paletteRows(ENGLISH, view, keysOf);
     fc.assert(
       fc.property(fc.string({ maxLength: 6, unit: 'binary' }), (query) => {
@@ -75,7 +75,7 @@ describe('the fuzzy search', () => {
 });
 
 describe('the palette', () => {
-  test('has commands with their keys, sessions, targets, servers and settings', () => {
+  test('the palette has commands with their keys, sessions, targets, servers and settings', () => {
     expect(labels('split right')).toEqual(['Split right']);
     expect(paletteRows(ENGLISH, view, keysOf).find(({ label }) => label === 'Split right')?.keys).toBe(
       'Ctrl+Shift+O',
@@ -88,24 +88,24 @@ describe('the palette', () => {
     expect(labels('save output')[0]).toBe('Save output…');
   });
 
-  test('has no rows for stopped containers and for numbers of missing tabs', () => {
+  test('the palette has no rows for stopped containers or for numbers of missing tabs', () => {
     expect(labels('')).toContain('New tab on db');
     expect(labels('')).not.toContain('New tab on old');
     expect(labels('').filter((label) => /^Tab \d$/.test(label))).toEqual(['Tab 1', 'Tab 2']);
   });
 
-  test('ranks recent choices first among equal matches', () => {
+  test('the palette ranks recent choices first among equal matches', () => {
     expect(labels('', ['action zoom-pane', 'tab b']).slice(0, 2)).toEqual(['Zoom pane', 'logs']);
     expect(labels('pane', ['action zoom-pane'])[0]).toBe('Zoom pane');
   });
 
-  test('has a different key for each row', () => {
+  test('the palette has a different key for each row', () => {
     const keys = paletteRows(ENGLISH, view, keysOf).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });
 
-test('the quick switch has the other sessions, recently shown ones first, then detached ones', () => {
+test('the session switcher has the other sessions (recently visited ones first), and then detached ones', () => {
   const session = {
     session: 'host.1',
     target: { kind: 'local' } as const,
@@ -147,7 +147,7 @@ describe('with another window', () => {
   const offered = (shown: typeof windows): string[] =>
     paletteRows(ENGLISH, shown, keysOf).map(({ label }) => label);
 
-  test('the palette and the quick switch have its sessions, and the shown tab can be moved there', () => {
+  test('with another window, the palette and the session switcher have its sessions, and can move the visible tab there', () => {
     expect(offered(windows)).toEqual(
       expect.arrayContaining([
         'deploy',

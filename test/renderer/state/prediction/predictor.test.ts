@@ -221,7 +221,7 @@ describe('in a program that is not known to echo', () => {
 });
 
 describe('input typed while the link is lost', () => {
-  test('stays on screen until the link is back, even if the shell received some of it', () => {
+  test('input that was typed while the link is lost stays on screen until the link is back, even if the shell received some of it', () => {
     stage.predictor.setConnected(false, stage.clock.now());
     stage.type('s');
     stage.predictor.received(2, stage.clock.now());
@@ -232,7 +232,7 @@ describe('input typed while the link is lost', () => {
     expect(stage.predictor.dueAt).toBe(stage.clock.now() + 60_000 + ECHO_WITHIN_MS);
   });
 
-  test('disappears when it is discarded, and input typed after that is shown', () => {
+  test('input that was typed while the link is lost disappears when it is discarded, and later input is shown', () => {
     stage.predictor.setConnected(false, stage.clock.now());
     stage.predictor.typed('abc', 4, stage.clock.now());
     stage.predictor.discarded();
@@ -245,7 +245,7 @@ describe('input typed while the link is lost', () => {
     expect(stage.seen).toBe('$ l|');
   });
 
-  test('is predicted only up to a maximum number of keys', () => {
+  test('input that was typed while the link is lost is predicted only up to a max number of keys', () => {
     stage.predictor.setConnected(false, stage.clock.now());
     for (let key = 0; key < MAX_IN_FLIGHT + 10; key += 1)
       stage.predictor.typed(key % 2 === 0 ? 'x' : ERASE, 2 + key, stage.clock.now());

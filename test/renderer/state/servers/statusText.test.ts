@@ -26,31 +26,31 @@ const WORDS: readonly LinkWord[] = [
 ];
 
 describe('the status of the link', () => {
-  test.each(WORDS)('starts with the state %s, which accessible names rely on', (word) => {
+  test.each(WORDS)('the status starts with the state %s, on which accessible names depend', (word) => {
     expect(linkSentence(ENGLISH, serverView({ link: linkView({ word }) }))).toMatch(
       new RegExp(`^${word}\\b`),
     );
   });
 
-  test('has the server and the time since when', () => {
+  test('the status has the server, and the time since which its state lasts', () => {
     expect(linkSentence(ENGLISH, serverView({ kind: 'remote', name: 'Production' }))).toBe(
       'Connected to Production since 12:00',
     );
   });
 
-  test('has the reason why it is not connected', () => {
+  test('the status has the reason that the link is not connected', () => {
     const link = linkView({ word: 'Reconnecting', why: { kind: 'silent', ms: 10_000 } });
     expect(linkSentence(ENGLISH, serverView({ kind: 'remote', name: 'Production', link }))).toBe(
       'Reconnecting to Production since 12:00 · No answer for 10 s.',
     );
   });
 
-  test('does not change every second, which screen readers would read out', () => {
+  test('the status does not change every second, because screen readers would repeat it', () => {
     const link = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
     expect(linkSentence(ENGLISH, serverView({ link }))).not.toMatch(/retrying|\d s\b/);
   });
 
-  test('has beside it the countdown to the next try, or the round trip', () => {
+  test('the status is followed by the countdown to the next retry, or by the round-trip time', () => {
     const waiting = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
     expect(linkTicker(ENGLISH, waiting, NOON)).toBe('retrying in 9 s');
     expect(linkTicker(ENGLISH, waiting, NOON + 8 * SECOND)).toBe('retrying in 1 s');
@@ -60,7 +60,7 @@ describe('the status of the link', () => {
     expect(linkTicker(ENGLISH, linkView({ rttMs: null }), NOON)).toBe('');
   });
 
-  test.each(WORDS)('offers to reconnect unless connected: %s', (word) => {
+  test.each(WORDS)('the status offers to reconnect unless it is connected: %s', (word) => {
     expect(canReconnect(linkView({ word }))).toBe(word !== 'Connected');
   });
 });

@@ -34,11 +34,11 @@ const LINES: readonly [string, AwayItem, object][] = [
   ],
 ];
 
-test.each(LINES)('%s has a line', (_what, item, line) => {
+test.each(LINES)('the event %s has a line in the panel', (_what, item, line) => {
   expect(awayLine(ENGLISH, item)).toMatchObject({ ...line, when: ENGLISH.away.time(AT) });
 });
 
-test('the absence has its start and end, and the amount of output by pane', () => {
+test('the panel has the start and end of the absence, and the amount of output by pane', () => {
   const view = { since: AT, until: AT + 3_600_000, items: [], output: [{ pane: 'a', bytes: 2_000_000 }] };
   expect(ENGLISH.away.span(view.since, view.until)).toBe(
     `${ENGLISH.away.time(AT)} – ${ENGLISH.away.time(AT + 3_600_000)}`,

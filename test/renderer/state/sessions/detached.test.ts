@@ -51,7 +51,7 @@ describe('the list', () => {
     ],
   ]);
 
-  test('has the sessions of all servers: the latest used first, ended ones last', () => {
+  test('the list has the sessions of all servers: most recently used ones first, and ended ones last', () => {
     expect(names(detachedRows([here, team], listings, ''))).toEqual(['new', 'old', 'over']);
   });
 
@@ -62,11 +62,11 @@ describe('the list', () => {
     ['insert', ['new']],
     ['done nowhere', []],
     ['  ', ['new', 'old', 'over']],
-  ])('matches the filter %j with title, target, server and last line', (filter, found) => {
+  ])('the list matches the filter %j with title, target, server and last line', (filter, found) => {
     expect(names(detachedRows([here, team], listings, filter))).toEqual(found);
   });
 
-  test('has no sessions of an unreachable or a removed server', () => {
+  test('the list has no sessions of an unreachable or removed server', () => {
     const some = new Map<string, DetachedListing>([
       ['here', { kind: 'unreachable', why: 'noConnection' }],
       ['team', listed(session())],
@@ -108,7 +108,7 @@ describe('the notes on the list', () => {
 describe('the texts of a session', () => {
   const ended = { end: { kind: 'exited', exitCode: 2 }, at: NOON } as const;
 
-  test('have the time since its last use, or the time of its end', () => {
+  test('the texts of a session have the time since its last use, or the time of its end', () => {
     expect(activityWords(ENGLISH, session({ activeAt: NOON - 59_000 }), NOON)).toBe('active now');
     expect(activityWords(ENGLISH, session({ activeAt: NOON - 3 * HOUR }), NOON)).toBe('idle for 3 h');
     expect(activityWords(ENGLISH, session({ ended }), NOON + DAY)).toBe('ended at 12:00');
@@ -135,7 +135,7 @@ describe('the texts of a session', () => {
       { ended, closesAt: NOON + HOUR },
       'exit code 2, removed in 1 h',
     ],
-  ])('have %s', (_what, change, words) => {
+  ])('the texts of a session have %s', (_what, change, words) => {
     expect(expiryWords(ENGLISH, session(change), NOON)).toBe(words);
   });
 });
@@ -144,17 +144,17 @@ describe('the selection', () => {
   const rows = (...ids: string[]): DetachedRow[] =>
     ids.map((id) => ({ session: session({ session: id }), server: here }));
 
-  test('stays on its session when the session moves in the list', () => {
+  test('the selection stays on its session when the session moves in the list', () => {
     expect(selectionAfter(rows('c', 'a', 'b'), 'a', 0)?.session.session).toBe('a');
   });
 
-  test('moves from a removed session to the one now at its index, or to the last one', () => {
+  test('the selection moves from a removed session to the one now at its index, or to the last one', () => {
     expect(selectionAfter(rows('a', 'c'), 'b', 1)?.session.session).toBe('c');
     expect(selectionAfter(rows('a'), 'b', 1)?.session.session).toBe('a');
     expect(selectionAfter([], 'b', 1)).toBeUndefined();
   });
 
-  test('moves by arrow and page keys, and stays within the list', () => {
+  test('the selection moves with arrow and page keys, and stays within the list', () => {
     const keys = fc.constantFrom('ArrowDown', 'ArrowUp', 'PageDown', 'PageUp');
     fc.assert(
       fc.property(fc.array(keys), fc.integer({ min: 1, max: 20 }), (pressed, count) => {
@@ -167,7 +167,10 @@ describe('the selection', () => {
     expect(indexByKey('PageUp', 8, 9)).toBe(2);
   });
 
-  test.each(['Home', 'End', 'a', 'Tab'])('does not move by %s, which belongs to the text field', (key) => {
-    expect(indexByKey(key, 3, 9)).toBeUndefined();
-  });
+  test.each(['Home', 'End', 'a', 'Tab'])(
+    'the selection does not move with %s, which belongs to the text field',
+    (key) => {
+      expect(indexByKey(key, 3, 9)).toBeUndefined();
+    },
+  );
 });

@@ -28,7 +28,7 @@ const WINDOWS = {
   brightWhite: '#F2F2F2',
 };
 
-test('imports a scheme of Windows Terminal', () => {
+test('a scheme of Windows Terminal is imported', () => {
   const { name, scheme } = importOne('x.json', JSON.stringify(WINDOWS));
   expect(name).toBe('Campbell-like');
   expect(scheme).toMatchObject({
@@ -48,7 +48,7 @@ test('imports a scheme of Windows Terminal', () => {
   expect(scheme.ansi[2]).toBe(COLOR_SCHEMES[OWN_DARK]?.ansi[2]);
 });
 
-test('imports all schemes of a settings file of Windows Terminal', () => {
+test('all schemes in a settings file of Windows Terminal are imported', () => {
   const read = readSchemes(
     ENGLISH,
     'settings.json',
@@ -57,7 +57,7 @@ test('imports all schemes of a settings file of Windows Terminal', () => {
   expect('schemes' in read && Object.keys(read.schemes)).toEqual(['Campbell-like', 'Other']);
 });
 
-test('imports a theme of VS Code, with comments, short colors and transparent colors', () => {
+test('a theme of VS Code is imported, with comments, short colors and transparent colors', () => {
   const { name, scheme } = importOne(
     'my-theme.json',
     `{
@@ -81,7 +81,7 @@ test('imports a theme of VS Code, with comments, short colors and transparent co
   expect([scheme.ansi[1], scheme.ansi[15]]).toEqual(['#ff0000', COLOR_SCHEMES[OWN_LIGHT]?.ansi[15]]);
 });
 
-test('imports a property list of iTerm2', () => {
+test('a property list of iTerm2 is imported', () => {
   const color = (name: string, red: string, green: string, blue: string): string => `
 	<key>${name} Color</key>
 	<dict>
@@ -125,7 +125,7 @@ test.each([
   ['{"background": 7, "foreground": "#fff"}', 'has no terminal colors'],
   ['{"background": "url(x)", "foreground": "#fff"}', 'has no terminal colors'],
   ['<plist><dict></dict></plist>', 'has no terminal colors'],
-])('rejects %j: it %s', (text, words) => {
+])('the import rejects %j: it %s', (text, words) => {
   const read = readSchemes(ENGLISH, 'odd.json', text);
   expect('problem' in read && read.problem).toContain(`“odd.json” ${words}`);
 });

@@ -9,7 +9,7 @@ describe('a setting', () => {
     ['scrollbackLines', ' 0 ', { scrollbackLines: 0 }],
     ['fontSize', '13.5', { fontSize: 13.5 }],
     ['fontFamily', ' JetBrains Mono, monospace ', { fontFamily: 'JetBrains Mono, monospace' }],
-  ] as const)('%s accepts %j', (name, entered, change) => {
+  ] as const)('the setting %s accepts %j', (name, entered, change) => {
     expect(checkSetting(ENGLISH, name, entered, '')).toEqual({ ok: true, change });
   });
 
@@ -22,7 +22,7 @@ describe('a setting', () => {
     ['fontSize', '5'],
     ['fontSize', '73'],
     ['fontFamily', ' '],
-  ] as const)('%s rejects %j and names the permitted values', (name, entered) => {
+  ] as const)('the setting %s rejects %j and names the permitted values', (name, entered) => {
     expect(checkSetting(ENGLISH, name, entered, 'what is allowed')).toEqual({
       ok: false,
       problem: 'Not saved. Enter what is allowed.',

@@ -8,14 +8,14 @@ import { settingSections } from '../../../../renderer/state/settings/settingRows
 const namesFor = (query: string): readonly string[] =>
   settingSections(ENGLISH, query).flatMap(({ rows }) => rows.map(({ name }) => name));
 
-test('has each setting once, except imported schemes, shortcuts and profiles', () => {
+test('the dialog has each setting once, except imported schemes, shortcuts and profiles', () => {
   const names = Object.keys(settings.entries).filter(
     (name) => !['colorSchemes', 'shortcuts', 'profiles'].includes(name),
   );
   expect(namesFor('').toSorted()).toEqual(names.toSorted());
 });
 
-test('each option of a choice is valid, and the default is among them', () => {
+test('each option of a choice is a valid value, and the default is one of the options', () => {
   for (const row of settingSections(ENGLISH, '').flatMap(({ rows }) => rows)) {
     if (row.kind !== 'choice') continue;
     for (const [value] of row.options)

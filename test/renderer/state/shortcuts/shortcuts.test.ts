@@ -19,12 +19,15 @@ const press = (key: string, modifiers: Modifiers, mac: boolean, code = '', short
   commandOfPress(keyPress(key, modifiers, code), bindingsOf(shortcuts, mac));
 
 describe("the shell's keys are no shortcuts", () => {
-  test.each(['c', 'd', 'z', 'r', 'a', 'e', 'w', 'u', 'k', 'l', 'p', 'v', 'f', 'g'])('Ctrl+%s', (key) => {
-    expect(press(key, { ctrl: true }, false)).toBeUndefined();
-    expect(press(key, { ctrl: true }, true)).toBeUndefined();
-  });
+  test.each(['c', 'd', 'z', 'r', 'a', 'e', 'w', 'u', 'k', 'l', 'p', 'v', 'f', 'g'])(
+    'Ctrl+%s is no shortcut',
+    (key) => {
+      expect(press(key, { ctrl: true }, false)).toBeUndefined();
+      expect(press(key, { ctrl: true }, true)).toBeUndefined();
+    },
+  );
 
-  test('nor are keys without Ctrl or Cmd, and keys with Alt', () => {
+  test('keys without Ctrl or Cmd, and keys with Alt, are no shortcuts', () => {
     expect(press('t', {}, false)).toBeUndefined();
     expect(press('Tab', { shift: true }, false)).toBeUndefined();
     expect(press('c', { ctrl: true, shift: true, alt: true }, false)).toBeUndefined();
@@ -59,7 +62,7 @@ describe("the app's shortcuts", () => {
     ['}', { meta: true, shift: true }, true, 'next-tab'],
     ['[', { meta: true, shift: true }, true, 'previous-tab'],
     ['F11', {}, false, 'full-screen'],
-  ] as const)('include %s with %j', (key, modifiers, mac, command) => {
+  ] as const)('the app’s shortcuts include %s with %j', (key, modifiers, mac, command) => {
     expect(press(key, modifiers, mac)).toBe(command);
   });
 
@@ -73,7 +76,7 @@ describe("the app's shortcuts", () => {
     expect(press('U', { ctrl: true, shift: true }, false, 'KeyT')).toBeUndefined();
   });
 
-  test('are found behind Shift on keyboards that have digits or symbols there', () => {
+  test('the app’s shortcuts are found with Shift on keyboards where digits or symbols need it', () => {
     // French: digits.
     expect(press('&', { ctrl: true }, false, 'Digit1')).toBe('tab-1');
     expect(press('1', { ctrl: true, shift: true }, false, 'Digit1')).toBe('tab-1');
@@ -82,7 +85,7 @@ describe("the app's shortcuts", () => {
     expect(press('+', { ctrl: true }, false, 'BracketRight')).toBe('larger-text');
   });
 
-  test('can be changed by the user', () => {
+  test('the app’s shortcuts can be changed by the user', () => {
     const shortcuts: Shortcuts = { find: 'Alt+X', copy: 'F5', paste: null };
     const pressed = (key: string, modifiers: Modifiers) => press(key, modifiers, false, '', shortcuts);
     expect([pressed('x', { alt: true }), pressed('F5', {})]).toEqual(['find', 'copy']);
@@ -140,7 +143,7 @@ describe('the shortcuts in the settings', () => {
   const rows = (query: string, shortcuts: Shortcuts = {}) =>
     shortcutGroups(ENGLISH, query, { shortcuts, mac: false }).flatMap((group) => group.rows);
 
-  test('list each command once, and are found by texts, ids and keys', () => {
+  test('the list has each command once, and finds commands by texts, ids and keys', () => {
     for (const query of ['', 'Shortcuts', 'keyboard', 'keybinding'])
       expect(rows(query).map(({ command }) => command)).toEqual(COMMANDS.map(({ id }) => id));
     const found = (query: string) => rows(query).map(({ command }) => command);
@@ -150,7 +153,7 @@ describe('the shortcuts in the settings', () => {
     expect(found('no such thing')).toEqual([]);
   });
 
-  test('name the keys that a command has lost, and the command that has them now', () => {
+  test('the list names the keys that a command has lost, and the command that has them now', () => {
     const shortcuts: Shortcuts = { find: 'Ctrl+Shift+O' };
     expect(rows('split-right', shortcuts)).toEqual([
       {
@@ -166,7 +169,7 @@ describe('the shortcuts in the settings', () => {
 });
 
 describe('keys recorded for a command', () => {
-  test('are assigned when they are free', () => {
+  test('recorded keys are assigned when they are free', () => {
     const change = { find: 'Ctrl+Shift+U' };
     expect(verdictOn(ENGLISH, 'Ctrl+Shift+U', 'find', { shortcuts: {}, mac: false })).toEqual({
       kind: 'free',
@@ -178,7 +181,7 @@ describe('keys recorded for a command', () => {
     });
   });
 
-  test('need confirmation when they belong to another command, which is named', () => {
+  test('recorded keys need confirmation when they belong to another command, which is named', () => {
     expect(verdictOn(ENGLISH, 'Ctrl+Shift+O', 'find', { shortcuts: {}, mac: false })).toEqual({
       kind: 'confirm',
       words: 'Ctrl+Shift+O is already used by “Split right”. Reassign it?',
@@ -193,7 +196,7 @@ describe('keys recorded for a command', () => {
     });
   });
 
-  test('need confirmation when programs use them, and are refused when every shell needs them', () => {
+  test('recorded keys need confirmation when programs use them, and are refused when every shell needs them', () => {
     expect(verdictOn(ENGLISH, 'Ctrl+R', 'find', { shortcuts: {}, mac: false })).toMatchObject({
       kind: 'confirm',
       words: 'Shells and programs use Ctrl+R and will no longer receive it. Use it anyway?',
@@ -211,7 +214,7 @@ describe('keys recorded for a command', () => {
     });
   });
 
-  test('can be removed, and reset to the default', () => {
+  test('recorded keys can be removed, and reset to the default', () => {
     const without = withNoKeys('find', { copy: 'F5' });
     expect(without).toEqual({ copy: 'F5', find: null });
     expect(withoutChange('find', without)).toEqual({ copy: 'F5' });

@@ -19,12 +19,12 @@ describe('the dot', () => {
       'ended',
       'session ended',
     ],
-  ] as const)('of %j with the link %j is %s: %s', (state, link, dot, words) => {
+  ] as const)('the dot of %j with the link %j is %s: %s', (state, link, dot, words) => {
     expect(paneDot({ state, unreachable: null }, link)).toBe(dot);
     expect(dotWords(ENGLISH, dot, link, false)).toBe(words);
   });
 
-  test('G3 S15: is waiting while a connected server cannot reach the shell', () => {
+  test('G3 S15: the dot is waiting while a connected server cannot reach the shell', () => {
     const unreachable = { waitsFor: 'engine', message: 'it does not answer', since: NOON } as const;
     expect(paneDot({ state: { kind: 'running' }, unreachable }, linkView())).toBe('waiting');
     expect(paneDot({ state: ended, unreachable }, linkView())).toBe('ended');

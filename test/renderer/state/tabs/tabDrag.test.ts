@@ -5,13 +5,13 @@ import { dropSide, gapAt, indexAfterDrop, isOutside } from '../../../../renderer
 describe('a dragged tab', () => {
   const box = { left: 100, width: 50 };
 
-  test('is dropped before a tab in its left half, and after it in its right half', () => {
+  test('a dragged tab is dropped before another tab in its left half, and after it in its right half', () => {
     expect([gapAt(2, 100, box), gapAt(2, 124, box), gapAt(2, 125, box), gapAt(2, 149, box)]).toEqual([
       2, 2, 3, 3,
     ]);
   });
 
-  test('is moved to the displayed gap, for every tab and gap', () => {
+  test('a dragged tab moves to the displayed gap, for every tab and every gap', () => {
     const panes = ['a', 'b', 'c', 'd'];
     for (const from of panes.keys()) {
       for (let gap = 0; gap <= panes.length; gap += 1) {

@@ -13,7 +13,7 @@ describe('containers', () => {
     compose: project === null ? null : { project, service: name },
   });
 
-  test('are grouped by Compose project, with those without a project last', () => {
+  test('containers are grouped by Compose project, and those without a project come last', () => {
     const groups = groupContainers([
       container('registry', null),
       container('web', 'shop'),
@@ -22,7 +22,7 @@ describe('containers', () => {
     expect(groups.map(({ project }) => project)).toEqual(['blog', 'shop', null]);
   });
 
-  test('are sorted with running ones first, and by numbers in their names', () => {
+  test('containers are sorted with running ones first, and by numbers in their names', () => {
     const [group] = groupContainers(
       ['web-10', 'web-9', 'web-2'].map((name) =>
         container(name, 'shop', name === 'web-2' ? 'exited' : 'running'),
@@ -31,7 +31,7 @@ describe('containers', () => {
     expect(group?.containers.map(({ name }) => name)).toEqual(['web-9', 'web-10', 'web-2']);
   });
 
-  test('have no group when there are none', () => {
+  test('containers have no group when there are none', () => {
     expect(groupContainers([])).toEqual([]);
   });
 });

@@ -64,7 +64,7 @@ const listed = (query: string, savedTargets?: SavedTargets): readonly string[] =
 };
 
 describe('the list', () => {
-  test('has shells, services with their tasks, projects and containers, each with its state', () => {
+  test('the list has shells, services with their tasks, projects and containers, each with its state', () => {
     expect(listed('')).toEqual([
       'Shell on this computer||',
       'Shell on Production||',
@@ -92,11 +92,11 @@ describe('the list', () => {
     ['web production', ['shop / web|Compose service|1 running', 'shop-web-1|alpine|running']],
     ['project shop', ['shop-web-1|alpine|running']],
     ['no such thing', []],
-  ])('matches the query %j with name, image, state, project and server', (query, rows) => {
+  ])('the list matches the query %j with name, image, state, project and server', (query, rows) => {
     expect(listed(query)).toEqual(rows);
   });
 
-  test('has a server without known targets, unless there is a query', () => {
+  test('the list has a server without known targets, unless there is a query', () => {
     const away = serverView({
       id: 'away',
       name: 'Away',
@@ -110,7 +110,7 @@ describe('the list', () => {
 });
 
 describe('favorites', () => {
-  test('come first, with their server, and are listed under their server too', () => {
+  test('favorites come first, with their server, and are also listed under their server', () => {
     const savedTargets = withFavorite(withFavorite(NO_SAVED_TARGETS, at('db'), true), at('old'), true);
     expect(listed('', savedTargets).slice(0, 3)).toEqual([
       '* db|postgres:16 · Production|running',
@@ -124,7 +124,7 @@ describe('favorites', () => {
     expect(withFavorite(savedTargets, at('db'), false).favorites).toEqual([at('old')]);
   });
 
-  test('that are missing have a badge, and can be opened only while the targets are unknown', () => {
+  test('favorites that are missing have a badge, and can be opened only while the targets are unknown', () => {
     const favorite = (savedTargets: SavedTargets, change: object = {}) =>
       targetList(ENGLISH, { ...view(savedTargets), ...change }, '').favorites[0];
     const savedTargets = withFavorite(NO_SAVED_TARGETS, at('gone'), true);
@@ -141,7 +141,7 @@ describe('favorites', () => {
     expect(favorite(savedTargets, { servers: [serverView()] })).toBeUndefined();
   });
 
-  test('and last options are kept for a maximum number of targets, the latest ones', () => {
+  test('favorites and last options are kept for a max number of targets, the latest ones', () => {
     let kept = NO_SAVED_TARGETS;
     for (let number = 0; number <= MAX_SAVED_TARGETS; number += 1) {
       kept = withFavorite(kept, at(`c${number}`), true);

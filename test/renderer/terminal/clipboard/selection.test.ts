@@ -36,23 +36,23 @@ const firstRow = async (printed: string, text: string): Promise<string | undefin
   bodyOf(coloredHtml(await selected(printed, text, { x: 0, y: 0 }, { x: COLS, y: 0 })));
 
 describe('a selection as plain text', () => {
-  test('loses blanks at the ends of its lines and keeps those within them', async () => {
+  test('a selection loses blanks at the ends of its lines and keeps blanks within them', async () => {
     const terminal = await selected('', 'one  two   \n  three \t\n\nfour  ', { x: 0, y: 0 }, { x: 5, y: 3 });
     expect(selectedText(terminal, '\r\n')).toBe('one  two\r\n  three\r\n\r\nfour');
   });
 
-  test('keeps every blank when it is a single line', async () => {
+  test('a selection of a single line keeps every blank', async () => {
     expect(selectedText(await selected('', ' a ', { x: 0, y: 0 }, { x: 3, y: 0 }), '\n')).toBe(' a ');
   });
 
-  test('keeps every blank when everything is selected', async () => {
+  test('a selection of everything keeps every blank', async () => {
     const terminal = await selected('end  \r\nx', 'unused', { x: 0, y: 0 }, { x: COLS, y: 5 });
     expect(selectedText(terminal, '\n').trimEnd()).toBe('end  \nx');
   });
 });
 
 describe('a selection as HTML', () => {
-  test('has the colors and the font of the terminal', async () => {
+  test('a selection as HTML has the colors and the font of the terminal', async () => {
     const html = coloredHtml(await selected('hi', 'hi', { x: 0, y: 0 }, { x: 2, y: 0 }));
     expect(html).toBe(
       '<pre style="font-family:&quot;Some Mono&quot;;color:#111111;background:#eeeeee">hi</pre>',
@@ -70,15 +70,15 @@ describe('a selection as HTML', () => {
     ['31;7', 'color:#eeeeee;background:#aa0000'],
     ['3;4;9', 'font-style:italic;text-decoration:underline line-through'],
     ['2', 'opacity:0.6'],
-  ])('shows text printed with SGR %s with the style %s', async (sgr, style) => {
+  ])('text printed with SGR %s has the style %s in HTML', async (sgr, style) => {
     expect(await firstRow(`a${ESC}[${sgr}mb${ESC}[mc`, 'abc')).toBe(`a<span style="${style}">b</span>c`);
   });
 
-  test('escapes printed markup, so that it has no effect', async () => {
+  test('printed markup is escaped in HTML, so that it has no effect', async () => {
     expect(await firstRow('<b>&"x"', '<b>&"x"')).toBe('&lt;b&gt;&amp;&quot;x&quot;');
   });
 
-  test('joins wrapped rows, keeps wide characters once, and drops blanks at the ends of lines', async () => {
+  test('a selection as HTML joins wrapped rows, has wide characters once, and drops blanks at the ends of lines', async () => {
     const long = 'x'.repeat(COLS + 3);
     const terminal = await selected(
       `${long}\r\n日本  \r\nb`,
@@ -89,7 +89,7 @@ describe('a selection as HTML', () => {
     expect(bodyOf(coloredHtml(terminal))).toBe(`${long}\n日本\nb`);
   });
 
-  test('is not offered for a block selection, nor for thousands of rows', async () => {
+  test('no HTML is offered for a block selection, nor for thousands of rows', async () => {
     const corners = [
       { x: 0, y: 0 },
       { x: 1, y: 1 },

@@ -45,7 +45,7 @@ describe.each(['dark', 'light'] as const)('the default %s scheme', (name) => {
     expect(contrast(String(color), background)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
   });
 
-  test('keeps text readable on a selection, on a match and on the current match', () => {
+  test('the default scheme keeps text readable on a selection, on a match and on the current match', () => {
     const marks = [theme.selectionBackground ?? '', find.match, find.current];
     for (const mark of marks)
       expect(contrast(theme.foreground ?? '', mark)).toBeGreaterThanOrEqual(LARGE_CONTRAST);

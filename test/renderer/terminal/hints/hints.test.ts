@@ -12,16 +12,16 @@ const item = (text: string, row = 0, col = 0): Pickable => ({ kind: 'path', text
 const many = (count: number): Pickable[] => Array.from({ length: count }, (_, at) => item(`/file/${at}`, at));
 
 describe('labels', () => {
-  test('are assigned from the lowest line upwards, and within a line from the left', () => {
+  test('labels are assigned from the lowest line upwards, and within a line from left to right', () => {
     const hints = labeled([item('/a', 0), item('/b', 2, 9), item('/c', 2, 1)]);
     expect(hints.map(({ label, text }) => `${label} ${text}`)).toEqual(['a /c', 's /b', 'd /a']);
   });
 
-  test('are given once for an item that occurs twice, at its lowest position', () => {
+  test('labels are given once to a text that occurs twice, at its lowest position', () => {
     expect(labeled([item('/a', 0), item('/a', 3)])).toEqual([{ ...item('/a', 3), label: 'a' }]);
   });
 
-  test('all have two letters when one is not enough, and exist only for as many items as have distinct labels', () => {
+  test('labels all have two letters when one is not enough, and there are no more labels than two letters can distinguish', () => {
     const lengths = (count: number): unknown => {
       const hints = labeled(many(count));
       return [hints.length, new Set(hints.map(({ label }) => label.length))];
@@ -31,7 +31,7 @@ describe('labels', () => {
     expect(lengths(800)).toEqual([676, new Set([2])]);
   });
 
-  test('each select exactly one item, and none is a prefix of another', () => {
+  test('labels each select exactly one text, and none is the start of another', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), (count) => {
         const hints = labeled(many(count));
@@ -44,14 +44,14 @@ describe('labels', () => {
     );
   });
 
-  test('follow their item when it scrolls, and vanish with it', () => {
+  test('labels follow their text when it scrolls, and vanish with it', () => {
     const hints = labeled([item('/a', 1), item('/b', 2)]);
     expect(moved(hints, [item('/new', 2), item('/b', 1, 4)])).toEqual([{ ...item('/b', 1, 4), label: 'a' }]);
   });
 });
 
 describe('items in the viewport', () => {
-  // The viewport reads only the buffer here, so it needs no page.
+  // Here the viewport reads only the terminal's buffer, so the test needs no page.
   const printed = async (text: string): Promise<string[]> => {
     const stage = createStage();
     stage.receiver.receive({ type: 'output', bytes: bytesOf(text), end: 1 });
@@ -60,14 +60,14 @@ describe('items in the viewport', () => {
     return viewport.pickables().map(({ kind, text: found, row, col }) => `${row},${col} ${kind} ${found}`);
   };
 
-  test('are found across wrapped rows, and not above the screen', async () => {
+  test('texts to pick are found across wrapped rows, and not above the screen', async () => {
     expect(await printed('see /far/away\r\n\n\n\n\n\nx https://example.com/long/way /b')).toEqual([
       '4,2 url https://example.com/long/way',
       '5,11 path /b',
     ]);
   });
 
-  test('include hyperlinks that programs declare, once each, but not overwritten ones', async () => {
+  test('texts to pick include hyperlinks that programs declare, once each, but not overwritten ones', async () => {
     const link = (target: string, text: string): string => `\u001b]8;;${target}\u0007${text}\u001b]8;;\u0007`;
     const text = `${link('https://a.test/', 'one two')} ${link('x:y', 'b')}\r\n${link('z:z', 'gone')}\rover`;
     expect(await printed(text)).toEqual(['0,0 link https://a.test/', '0,8 link x:y']);

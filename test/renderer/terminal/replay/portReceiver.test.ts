@@ -28,8 +28,8 @@ async function checkpointOf(stage: Stage, id = 1): Promise<Extract<FromTerminal,
   return answer;
 }
 
-describe('receipts', () => {
-  test('R8: output is acknowledged only after it was parsed, with few receipts for many small chunks', async () => {
+describe('acknowledgments', () => {
+  test('R8: output is acknowledged only after it was parsed, with few acknowledgments for many small chunks', async () => {
     const stage = createStage();
     for (let end = 1; end <= 50; end += 1) output(stage, 'x', end);
     expect(stage.posted).toEqual([]);
@@ -40,7 +40,7 @@ describe('receipts', () => {
     expect(stage.events.at(-1)).toBe('parsed 50');
   });
 
-  test('R9: receipts never decrease, and the last one has the last offset', async () => {
+  test('R9: acknowledged offsets never decrease, and the last one is the end of the output', async () => {
     const stage = createStage();
     for (let end = 1000; end <= 400_000; end += 1000) output(stage, 'y'.repeat(1000), end);
     await stage.settled();
@@ -92,7 +92,7 @@ test('saved output is counted until the terminal is live, and again when it is r
   expect(stage.replayed).toEqual([4, 5, 4, 5]);
 });
 
-describe('the successor of an ended shell', () => {
+describe('the shell after an ended shell', () => {
   const MODES = `${ESC}[?1049h${ESC}[?2004h${ESC}[?1002h${ESC}[?1h${ESC}[2;4r${ESC}[?25l${ESC}]4;1;#123456\u0007${ESC}(0${ESC}[31mfull screen`;
 
   test.each([
@@ -101,30 +101,33 @@ describe('the successor of an ended shell', () => {
     ['a full screen, and more', Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\r\n')],
     ['a wrapped line', 'x'.repeat(COLS * 3 + 5)],
     ['a program on the alternate screen', `before\r\n${MODES}`],
-  ])('starts as a fresh terminal below the output of the former one: %s', async (_name, former) => {
-    const stage = createStage(1000);
-    output(stage, former);
-    await stage.settled();
-    const past = screenOf(stage).filter(() => stage.terminal.buffer.active.type === 'normal');
-    stage.receiver.receive({ type: 'successor', mark: '── next ──' });
-    output(stage, 'new shell\r\n$ ', 13);
-    await stage.settled();
-    const fresh = createStage();
-    output(fresh, 'new shell\r\n$ ', 13);
-    await fresh.settled();
-    const { buffer, modes } = stage.terminal;
-    expect(modes).toEqual(fresh.terminal.modes);
-    expect([buffer.active.cursorX, buffer.active.cursorY, buffer.active.type]).toEqual([2, 1, 'normal']);
-    const lines = screenOf(stage);
-    expect(lines.slice(buffer.active.baseY)).toEqual(['new shell', '$']);
-    const mark = lines.indexOf('── next ──');
-    expect(mark).toBeGreaterThanOrEqual(0);
-    expect(lines.slice(0, mark).join('\n').trimEnd()).toBe(
-      (past.length > 0 ? past : ['before']).join('\n').trimEnd(),
-    );
-  });
+  ])(
+    'the next shell starts as a fresh terminal below the former shell’s output: %s',
+    async (_name, former) => {
+      const stage = createStage(1000);
+      output(stage, former);
+      await stage.settled();
+      const past = screenOf(stage).filter(() => stage.terminal.buffer.active.type === 'normal');
+      stage.receiver.receive({ type: 'successor', mark: '── next ──' });
+      output(stage, 'new shell\r\n$ ', 13);
+      await stage.settled();
+      const fresh = createStage();
+      output(fresh, 'new shell\r\n$ ', 13);
+      await fresh.settled();
+      const { buffer, modes } = stage.terminal;
+      expect(modes).toEqual(fresh.terminal.modes);
+      expect([buffer.active.cursorX, buffer.active.cursorY, buffer.active.type]).toEqual([2, 1, 'normal']);
+      const lines = screenOf(stage);
+      expect(lines.slice(buffer.active.baseY)).toEqual(['new shell', '$']);
+      const mark = lines.indexOf('── next ──');
+      expect(mark).toBeGreaterThanOrEqual(0);
+      expect(lines.slice(0, mark).join('\n').trimEnd()).toBe(
+        (past.length > 0 ? past : ['before']).join('\n').trimEnd(),
+      );
+    },
+  );
 
-  test('starts after all output before it, and before all output after it', async () => {
+  test('the next shell’s terminal starts after all output before it, and before all output after it', async () => {
     const stage = createStage(1000);
     output(stage, 'a\r\n'.repeat(300), 900);
     stage.receiver.receive({ type: 'successor', mark: 'one' });
@@ -150,7 +153,7 @@ describe('a reset terminal', () => {
       'hidden cursor, colors and modes',
       bytesOf(`${ESC}[?25l${ESC}[31m${ESC}[?2004h${ESC}[?1006h${ESC}[?1049h${ESC}[2;4r${ESC}[20h`),
     ],
-  ])('R5: keeps no trace of %s', async (_name, before) => {
+  ])('R5: a reset terminal keeps no trace of %s', async (_name, before) => {
     const fresh = createStage();
     const used = createStage();
     used.receiver.receive({ type: 'output', bytes: before, end: before.length });
@@ -163,7 +166,7 @@ describe('a reset terminal', () => {
     expect((await checkpointOf(used)).text).toBe((await checkpointOf(fresh)).text);
   });
 
-  test('is hidden at once and becomes live in the order of the stream', async () => {
+  test('a reset terminal is hidden at once, and becomes live in the order of the stream', async () => {
     const stage = createStage();
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
     output(stage, 'saved', 5);
@@ -174,10 +177,10 @@ describe('a reset terminal', () => {
   });
 });
 
-describe('a terminal that is refilled with a longer past', () => {
+describe('a terminal that is filled again with more earlier output', () => {
   const begin = { type: 'reset', keepAll: true, keepView: true } as const;
 
-  test('saves its view once, and restores it at the same output, before any later output', async () => {
+  test('the view is saved once, and restored at the same output, before any later output', async () => {
     const stage = createStage();
     output(stage, 'x'.repeat(50), 50);
     await stage.settled();
@@ -191,7 +194,7 @@ describe('a terminal that is refilled with a longer past', () => {
     expect(kinds).toEqual(['leave', 'return', 'live']);
   });
 
-  test('restores the view when it is live if it had no output before', async () => {
+  test('the view of a terminal without earlier output is restored when the terminal is live', async () => {
     const stage = createStage();
     stage.receiver.receive({ type: 'snapshot', text: 'a snapshot' });
     stage.receiver.receive(begin);
@@ -203,7 +206,7 @@ describe('a terminal that is refilled with a longer past', () => {
     expect(stage.events.filter((event) => /return|live/.test(event))).toEqual(['return', 'live']);
   });
 
-  test('restores the view when it is live if the replay ends before the saved output', async () => {
+  test('the view is restored when the terminal is live, if the replay ends before the saved output', async () => {
     const stage = createStage();
     output(stage, 'x', 50);
     stage.receiver.receive(begin);
@@ -213,7 +216,7 @@ describe('a terminal that is refilled with a longer past', () => {
     expect(stage.events.filter((event) => /return|live/.test(event))).toEqual(['return', 'live']);
   });
 
-  test('does not restore the view after a plain reset or with another port', async () => {
+  test('the view is not restored after a plain reset or with another port', async () => {
     for (const starts of ['over', 'on another port']) {
       const stage = createStage();
       output(stage, 'x', 50);
@@ -229,7 +232,7 @@ describe('a terminal that is refilled with a longer past', () => {
 });
 
 describe('a size', () => {
-  test('takes effect between the output before and after it', async () => {
+  test('a size takes effect between the output before it and the output after it', async () => {
     const stage = createStage();
     output(stage, '0123456789');
     stage.receiver.receive({ type: 'size', size: { cols: 4, rows: ROWS } });
@@ -239,7 +242,7 @@ describe('a size', () => {
     expect(screenOf(stage).slice(-2)).toEqual(['abcd', 'efgh']);
   });
 
-  test('S8: is not sent back when it came from the port', async () => {
+  test('S8: a size that came from the port is not sent back', async () => {
     const stage = createStage();
     stage.receiver.receive({ type: 'size', size: { cols: 50, rows: 10 } });
     await stage.settled();
@@ -248,7 +251,7 @@ describe('a size', () => {
 });
 
 describe('a mark', () => {
-  test('R6: is on a line of its own, even after an unfinished sequence', async () => {
+  test('R6: a mark is on a line of its own, even after an unfinished sequence', async () => {
     for (const before of ['text', `text${ESC}[3`, `text${ESC}]0;title`, `text${ESC}[31m`]) {
       const stage = createStage();
       output(stage, before);
@@ -259,7 +262,7 @@ describe('a mark', () => {
     }
   });
 
-  test('R6: drops both halves of a character that was cut by skipped output', async () => {
+  test('R6: a mark drops both halves of a character that was cut by skipped output', async () => {
     const stage = createStage();
     stage.receiver.receive({ type: 'output', bytes: new Uint8Array([0x61, 0xe2, 0x82]), end: 3 });
     stage.receiver.receive({ type: 'mark', text: '--' });
@@ -270,7 +273,7 @@ describe('a mark', () => {
 });
 
 describe('a snapshot larger than xterm.js accepts at once', () => {
-  test('is written in pieces, and messages after it wait for its end', async () => {
+  test('a large snapshot is written in pieces, and messages after it wait for its end', async () => {
     const stage = createStage(10);
     const line = `${'x'.repeat(COLS - 2)}\r\n`;
     const text = line.repeat(Math.ceil((2.5 * SNAPSHOT_PIECE_CHARS) / line.length));
@@ -283,7 +286,7 @@ describe('a snapshot larger than xterm.js accepts at once', () => {
     expect(stage.posted.filter(({ type }) => type !== 'trimmed')).toEqual([{ type: 'parsed', end: 5 }]);
   });
 
-  test('stops when its port is closed', async () => {
+  test('a large snapshot stops when its port is closed', async () => {
     const stage = createStage(10);
     stage.receiver.receive({ type: 'snapshot', text: 'z'.repeat(2 * SNAPSHOT_PIECE_CHARS) });
     stage.receiver.receive({ type: 'top-mark', text: 'skipped' });
@@ -316,11 +319,14 @@ describe('a checkpoint', () => {
     ['the cursor style', `${ESC}[5 q`, '[5 q'],
     ['line drawing characters', `${ESC}(0`, '(0'],
     ['a scroll region', `${ESC}[2;4r`, '[2;4r'],
-  ])('includes %s, which xterm.js’s serialize add-on leaves out', async (_name, set, sequence) => {
-    const stage = createStage();
-    output(stage, set);
-    expect((await checkpointOf(stage)).text).toContain(`${ESC}${sequence}`);
-  });
+  ])(
+    'a checkpoint includes %s, which xterm.js’s serialize add-on leaves out',
+    async (_name, set, sequence) => {
+      const stage = createStage();
+      output(stage, set);
+      expect((await checkpointOf(stage)).text).toContain(`${ESC}${sequence}`);
+    },
+  );
 
   test.each([
     ['shown again', `${ESC}[?25l${ESC}[?25h`],
@@ -328,13 +334,13 @@ describe('a checkpoint', () => {
     ['region of the whole screen', `${ESC}[2;4r${ESC}[r`],
     ['plain characters again', `${ESC}(0${ESC}(B`],
     ['soft reset', `${ESC}[?25l${ESC}[5 q${ESC}(0${ESC}[2;4r${ESC}[!p`],
-  ])('includes no state that was undone: %s', async (_name, set) => {
+  ])('a checkpoint includes no state that was undone: %s', async (_name, set) => {
     const stage = createStage();
     output(stage, set);
     expect((await checkpointOf(stage)).text).not.toMatch(/\?25l|\?1006|\dr|\(0| q/);
   });
 
-  test('has no scroll region after a resize, which ends it', async () => {
+  test('a checkpoint has no scroll region after a resize, which ends the region', async () => {
     const stage = createStage();
     output(stage, `${ESC}[2;4r`);
     stage.receiver.receive({ type: 'size', size: { cols: COLS, rows: ROWS + 2 } });
@@ -343,7 +349,7 @@ describe('a checkpoint', () => {
     expect(answer.size).toEqual({ cols: COLS, rows: ROWS + 2 });
   });
 
-  test('includes the note beside the first line', async () => {
+  test('a checkpoint includes the note beside the first line', async () => {
     const stage = createStage();
     output(stage, 'the first line');
     stage.receiver.receive({ type: 'top-mark', text: 'something was skipped' });
@@ -355,7 +361,7 @@ describe('a checkpoint', () => {
     expect((await checkpointOf(restored, 3)).topMark).toBeNull();
   });
 
-  test('contains the output before its request, and none after it', async () => {
+  test('a checkpoint contains the output before its request, and none after it', async () => {
     const stage = createStage();
     output(stage, 'before');
     stage.receiver.receive({ type: 'checkpoint', id: 7 });
@@ -367,7 +373,7 @@ describe('a checkpoint', () => {
     expect(answer?.type === 'checkpoint' && answer.text).not.toContain('after');
   });
 
-  test('taken anywhere in a stream and followed by the rest shows the same as the whole stream', async () => {
+  test('a checkpoint from anywhere in a stream, followed by the rest, shows the same as the whole stream', async () => {
     // Erasing in a wrapped line and a long-saved cursor are left out: a checkpoint reproduces neither.
     const piece = fc.oneof(
       fc.constantFrom(

@@ -26,18 +26,18 @@ const reports = (): number[] =>
   stage.posted.flatMap((message) => (message.type === 'trimmed' ? [message.to] : []));
 
 describe('trimmed output', () => {
-  test('is not reported while the scrollback has room', async () => {
+  test('trimmed output is not reported while the scrollback has room', async () => {
     await lines(LINES + ROWS - 2);
     expect(reports()).toEqual([]);
   });
 
-  test('is reported exactly when output arrived line by line', async () => {
+  test('trimmed output is reported exactly when output arrived line by line', async () => {
     for (let line = 0; line < LINES + ROWS + 9; line += 1) await lines(1);
     // The cursor is on an empty line after the output.
     expect(reports().at(-1)).toBe(10 * 5);
   });
 
-  test('is reported as soon as a single chunk overfills the scrollback, and estimated after it', async () => {
+  test('trimmed output is reported as soon as one chunk overfills the scrollback, and estimated after that', async () => {
     await lines(500);
     expect(reports()).toEqual([1]);
     await lines(1);
@@ -45,7 +45,7 @@ describe('trimmed output', () => {
     expect(reports().at(-1)).toBeLessThan(500 * 5);
   });
 
-  test('is reported accurately and rarely over a long life', async () => {
+  test('trimmed output is reported accurately and rarely over a long time', async () => {
     for (let turn = 0; turn < 2_000; turn += 1) await lines(3);
     stage.receiver.receive({ type: 'checkpoint', id: 1 });
     await stage.settled();
@@ -55,14 +55,14 @@ describe('trimmed output', () => {
     expect(stage.posted.at(-1)).toMatchObject({ type: 'checkpoint' });
   });
 
-  test('does not include lines that a program cleared', async () => {
+  test('trimmed output does not include lines that a program cleared', async () => {
     for (let line = 0; line < LINES; line += 1) await lines(1);
     await output('\u001b[3J');
     await lines(1);
     expect(reports()).toEqual([]);
   });
 
-  test('counts from zero again after a reset, and for a shell’s successor', async () => {
+  test('trimmed output counts from zero again after a reset, and for the next shell in the pane', async () => {
     await lines(100);
     await lines(100);
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
@@ -77,7 +77,7 @@ describe('trimmed output', () => {
     expect(reports().at(-1)).toBeLessThanOrEqual(end);
   });
 
-  test('is not reported in the alternate screen, nor while the whole scrollback is kept', async () => {
+  test('trimmed output is not reported on the alternate screen, nor while the whole scrollback is kept', async () => {
     await output('\u001b[?1049h');
     await lines(100);
     expect(reports()).toEqual([]);

@@ -27,7 +27,9 @@ test('earlier output is loaded on request, and the terminal keeps the focus', as
   await expectFocused(terminalInput(ui));
 });
 
-test('for output too old for the terminal, the button opens the Save output dialog', async ({ ui }) => {
+test('the button opens the Save output dialog when the output is too large for the terminal', async ({
+  ui,
+}) => {
   await scrolledUp(ui, { savedOnly: true });
   await ui.page.getByRole('button', { name: terminal.saveOutput }).click();
   await ui.page.getByRole('dialog', { name: terminal.saveTitle }).waitFor();

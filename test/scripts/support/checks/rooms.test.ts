@@ -1,4 +1,5 @@
-// The import table between rooms: as the compiler has it, as ARCHITECTURE.md writes it, and each forbidden import tried.
+// The table of allowed imports between rooms (folders with import rules), in the compiler's projects and in
+// ARCHITECTURE.md. Each forbidden import is tried.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -46,7 +47,7 @@ test('each pair of rooms without a permission is forbidden, in both directions',
   ]);
 });
 
-test('a permission that only the compiler or only the document knows is reported, and so is a room', () => {
+test('a permission or a room that only the compiler or only the document has is reported', () => {
   expect(tableDifferences(table({ a: ['b'], b: [] }), table({ a: [], b: ['a'], c: [] }))).toEqual([
     'a → b: allowed by its tsconfig.json only',
     'b → a: allowed by the document only',
