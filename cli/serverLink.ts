@@ -45,6 +45,8 @@ export async function connect({ server, tokenFile }: ServerAccess, version: stri
     clock: processClock,
     random,
   });
+  // A user or a script waits for the link as long as the program runs.
+  link.watched(true);
   link.start();
   try {
     await connected(link);

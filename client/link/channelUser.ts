@@ -37,6 +37,8 @@ export type ChannelUser = {
   readonly session: string | null;
   /** True while no host could be reached to open the session: any host that comes up is worth another attempt. */
   readonly waitsForHost: boolean;
+  /** True while input waits for a connection: the user is waiting for the link. */
+  readonly hasPendingInput: boolean;
   readonly bind: (link: ChannelLink, channel: number) => void;
   /** The request that a new connection starts with; undefined when there is nothing to request. */
   readonly attachMessage: () => Attach | Open | History | undefined;

@@ -49,7 +49,17 @@ function failureOfResponse(status: number, headers: IncomingHttpHeaders): DialFa
   if (status === 401) return { kind: 'token-rejected' };
   if (status === 403) return { kind: 'forbidden' };
   if (status === 426) return { kind: 'version', theirs: String(headers['holdfast-versions'] ?? 'none') };
-  return { kind: 'busy', status };
+  return { kind: 'busy', status, retryAfterMs: retryAfterMs(headers) };
+}
+
+/** Longest time that a `Retry-After` header can make a link wait, ms: a wrong one must not keep it down. */
+const MAX_RETRY_AFTER_MS = 300_000;
+
+/** Time in a `Retry-After` header (RFC 9110), given in seconds or as a date; null without a valid one. */
+function retryAfterMs({ 'retry-after': value }: IncomingHttpHeaders): number | null {
+  if (value === undefined) return null;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? null : Math.min(MAX_RETRY_AFTER_MS, Math.max(0, ms));
 }
 
 const NAME_NOT_FOUND = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME']);

@@ -14,7 +14,8 @@ export type DialFailure =
   | { readonly kind: 'forbidden' }
   /** `theirs` are the versions that the server speaks. */
   | { readonly kind: 'version'; readonly theirs: string }
-  | { readonly kind: 'busy'; readonly status: number }
+  /** `retryAfterMs` is the time that the server asks its clients to wait; null when it does not. */
+  | { readonly kind: 'busy'; readonly status: number; readonly retryAfterMs: number | null }
   | { readonly kind: 'not-holdfast'; readonly detail: string };
 
 /** The way in which a connection ended. */

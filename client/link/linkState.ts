@@ -209,6 +209,12 @@ export function isResponse(failure: DialFailure): boolean {
   return !['bad-url', 'cut', 'name-not-found', 'timeout', 'network'].includes(failure.kind);
 }
 
+/** Time that the server asked its clients to wait before another attempt, ms; null when it did not. */
+export function requestedDelayMs(cause: Cause): number | null {
+  if (cause.kind !== 'dial-failed' || cause.failure.kind !== 'busy') return null;
+  return cause.failure.retryAfterMs;
+}
+
 /** The link's event for the end of its current connection; `delayMs` is the time until the next attempt. */
 export function endOf(code: number, reason: string, delayMs: number): LinkEvent {
   if (code === CLOSE.unauthorized) return { kind: 'token-revoked' };

@@ -35,7 +35,7 @@ type LinkFacts = {
 /** The state for the status line at `now`. */
 export function toLinkView(
   state: LinkState,
-  heartbeat: Pick<Heartbeat, 'rttMs' | 'lastSignAt' | 'provenUntil'>,
+  heartbeat: Pick<Heartbeat, 'rttMs' | 'lastSignAt' | 'isProven'>,
   facts: LinkFacts,
   now: number,
 ): LinkView {
@@ -59,7 +59,7 @@ export function toLinkView(
       return view('Connected', state.connectedSince);
     case 'doubtful':
       // A sign of life that is younger than two heartbeats is still proof.
-      if (now < heartbeat.provenUntil(now)) return view('Connected', state.connectedSince);
+      if (heartbeat.isProven(now)) return view('Connected', state.connectedSince);
       return disconnected(state.since, { kind: 'silent', lastSignAt: heartbeat.lastSignAt });
     case 'waiting':
       return disconnected(state.since, state.cause, state.retryAt);

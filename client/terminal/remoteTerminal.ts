@@ -97,6 +97,10 @@ export class RemoteTerminal implements ChannelUser {
     return this.#input.pending(this.#status.isReachable);
   }
 
+  get hasPendingInput(): boolean {
+    return this.pendingInput !== null;
+  }
+
   /** Takes typed input; false, and nothing is taken, when too much waits already. */
   type(bytes: Uint8Array): boolean {
     if (this.#status.isOver) return true;

@@ -102,6 +102,7 @@ export class RunningApp {
       desktop: () => workspace.panes.all,
       onClosed: (id) => workspace.closeWindow(id),
       onFocus: (id) => this.#focused(id),
+      onVisible: (isAnyVisible) => workspace.servers.watched(isAnyVisible),
     });
   }
 

@@ -37,8 +37,10 @@ export type UpgradePolicy = {
   readonly isClosing: () => boolean;
 };
 
-/** Time after which a client that was refused for load may retry, s. */
+/** Time after which a client may retry that was refused for load, s. */
 const RETRY_AFTER_S = '5';
+/** Time after which a client may retry that met a server on its way out: its successor may already listen, s. */
+const RESTART_S = '1';
 
 export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolicy): Accepted | Refusal {
   const { origin } = headers;
@@ -58,8 +60,7 @@ export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolic
     const body = `no common protocol version; this server speaks ${versions}`;
     return refused(426, body, { 'Holdfast-Versions': versions });
   }
-  if (policy.isClosing())
-    return refused(503, 'the server is shutting down', { 'Retry-After': RETRY_AFTER_S });
+  if (policy.isClosing()) return refused(503, 'the server is shutting down', { 'Retry-After': RESTART_S });
   if (!policy.hasRoomFor(credential.user)) {
     return refused(429, 'too many connections of this user', { 'Retry-After': RETRY_AFTER_S });
   }

@@ -39,11 +39,14 @@ export class Servers {
   #entries: readonly ServerEntry[];
   /** The system's last report about the network. */
   #online = true;
+  /** True while a window is visible. */
+  #isWatched = false;
 
   constructor(context: ServersContext) {
     const makeLink: MakeLink = (...ends) => {
       const link = context.makeLink(...ends);
       if (!this.#online) link.networkChanged(false);
+      link.watched(this.#isWatched);
       return link;
     };
     this.#context = { ...context, makeLink };
@@ -87,6 +90,13 @@ export class Servers {
     if (online === this.#online) return;
     this.#online = online;
     for (const { link } of this.#entries) link?.networkChanged(online);
+  }
+
+  /** Takes notice that a window is visible, or none is: links that are watched reconnect faster. */
+  watched(on: boolean): void {
+    if (on === this.#isWatched) return;
+    this.#isWatched = on;
+    for (const { link } of this.#entries) link?.watched(on);
   }
 
   /** Sets the address and token at which the embedded server now listens. */
