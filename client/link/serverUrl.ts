@@ -3,7 +3,6 @@
 /** Reason why an address cannot be used; `text` is a bounded part of what was typed. */
 export type UrlProblem =
   | { readonly kind: 'url-empty' }
-  | { readonly kind: 'url-has-user' }
   | { readonly kind: 'url-malformed'; readonly text: string };
 
 type ServerUrl =
@@ -34,13 +33,11 @@ export function parseServerUrl(text: string): ServerUrl {
   const url = new URL(candidate);
   const protocol = WEBSOCKET_SCHEME[url.protocol];
   if (protocol === undefined || url.hostname === '') return malformed(trimmed);
-  if (url.username !== '' || url.password !== '') {
-    return { ok: false, problem: { kind: 'url-has-user' } };
-  }
+  const user = url.username === '' ? '' : `${url.username}:${url.password}@`;
   const path = url.pathname === '/' ? '' : url.pathname;
   return {
     ok: true,
-    url: `${protocol}//${url.host}${path}${url.search}`,
+    url: `${protocol}//${user}${url.host}${path}${url.search}`,
     insecure: protocol === 'ws:' && !isLoopback(url.hostname),
   };
 }

@@ -47,7 +47,7 @@ export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolic
   if (origin !== undefined && !policy.allowedOrigins.includes(origin)) {
     return refused(403, 'pages of this origin may not connect; add it with --allow-origin');
   }
-  const known = identify(headers.authorization ?? '', policy);
+  const known = identify(headers, policy);
   if (known === undefined) {
     const body = 'no valid token; ask the admin of this server for one';
     return refused(401, body, { 'WWW-Authenticate': 'Bearer' });
@@ -69,12 +69,14 @@ export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolic
 
 type Known = Pick<Accepted, 'credential' | 'answer'>;
 
-function identify(authorization: string, policy: UpgradePolicy): Known | undefined {
+/** A token in its own header counts before Authorization, which may be for a proxy in front of this server (C3). */
+function identify(headers: IncomingHttpHeaders, policy: UpgradePolicy): Known | undefined {
+  const { authorization = '', 'holdfast-token': ownToken } = headers;
   if (isGatewayHeader(authorization)) {
     const gateway = policy.checkGateway(authorization);
     return gateway && { credential: { user: gateway.user, sha256: undefined }, answer: gateway.answer };
   }
-  const token = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1];
+  const token = textOf(ownToken) ?? /^Bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1];
   const credential = token === undefined ? undefined : policy.findCredential(token);
   return credential && { credential, answer: undefined };
 }
