@@ -88,7 +88,7 @@ export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();
 }
 
-/** A proxy cannot reach this computer under these names. */
-function isLoopback(hostname: string): boolean {
+/** True for names of this computer: a proxy cannot reach it under them. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

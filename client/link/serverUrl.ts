@@ -1,5 +1,7 @@
 /** Parses a server address that a user typed into a WebSocket URL. */
 
+import { isLoopback } from './proxies.ts';
+
 /** Reason why an address cannot be used; `text` is a bounded part of what was typed. */
 export type UrlProblem =
   | { readonly kind: 'url-empty' }
@@ -33,7 +35,8 @@ export function parseServerUrl(text: string): ServerUrl {
   const url = new URL(candidate);
   const protocol = WEBSOCKET_SCHEME[url.protocol];
   if (protocol === undefined || url.hostname === '') return malformed(trimmed);
-  const user = url.username === '' ? '' : `${url.username}:${url.password}@`;
+  const password = url.password === '' ? '' : `:${url.password}`;
+  const user = url.username === '' ? '' : `${url.username}${password}@`;
   const path = url.pathname === '/' ? '' : url.pathname;
   return {
     ok: true,
@@ -50,6 +53,15 @@ function looksLocal(hostAndPort: string): boolean {
   return URL.canParse(`ws://${hostAndPort}`) && isLoopback(new URL(`ws://${hostAndPort}`).hostname);
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** Takes the password out of a server's URL, so that it can be stored and shown apart. */
+export function withoutPassword(text: string): { readonly url: string; readonly password: string } {
+  const [, start, password, end] = /^(wss?:\/\/[^/:@]*):([^/@]*)(@.*)$/.exec(text) ?? [];
+  return password === undefined ? { url: text, password: '' } : { url: `${start}${end}`, password };
+}
+
+/** Puts a password back into a URL that has a user; the reverse of `withoutPassword`. */
+export function withPassword(url: string, password: string): string {
+  return password === ''
+    ? url
+    : url.replace(/^(wss?:\/\/[^/:@]+)@/, (_, start: string) => `${start}:${password}@`);
 }

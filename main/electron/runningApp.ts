@@ -22,6 +22,7 @@ import { servePage } from './windows/pageProtocol.ts';
 import { watchPower } from './system/power.ts';
 import { processClock } from '../../client/link/processClock.ts';
 import { openUserData, systemRandom, type OpenUserData } from './userData.ts';
+import { appNetwork } from './system/appNetwork.ts';
 import { systemSecrets } from './system/secrets.ts';
 import { guardSession } from './windows/security.ts';
 import { Updates } from './updates/updates.ts';
@@ -60,6 +61,7 @@ export class RunningApp {
       client: `holdfast/${app.getVersion()}`,
       languages: app.getPreferredSystemLanguages(),
       secrets: systemSecrets(),
+      network: appNetwork((url) => session.defaultSession.resolveProxy(url)),
       attention: systemNotifications((pane) => this.#showPane(pane)),
       log: (what, error) => log.write(what, error),
       onView: (view) => this.#show(view),

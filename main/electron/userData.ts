@@ -11,7 +11,9 @@ import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { STATED_HEARTBEAT_MS } from '../../client/link/heartbeat.ts';
 import { Link } from '../../client/link/link.ts';
 import { testServer } from '../../client/link/testServer.ts';
-import { dialServer } from '../../client/link/dialServer.ts';
+import type { Dial } from '../../client/link/dial.ts';
+import { dialServerOver } from '../../client/link/dialServer.ts';
+import type { Network } from '../../client/link/openStream.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import { commentedDocument } from '../stores/commentedDocument.ts';
 import { deviceStore, type StoredDevice } from '../stores/deviceStore.ts';
@@ -47,6 +49,8 @@ export type UserDataOptions = {
   /** The system's languages, most preferred first. */
   readonly languages: readonly string[];
   readonly secrets: SecretBox;
+  /** The way to servers. */
+  readonly network: Network;
   readonly attention: AttentionEffects;
   /** Writes a bug to the app's log. */
   readonly log: WorkspaceOptions['log'];
@@ -78,7 +82,8 @@ export function openUserData(options: UserDataOptions): OpenUserData {
   const notices = new Notices(() => onNotices());
   const context = contextFor(folder, notices);
   const device = openDevice(context);
-  const test = tester(options.client);
+  const dial = dialServerOver(options.network);
+  const test = tester(options.client, dial);
   const journals = openJournals(join(folder, 'screens'), device, secrets, notices);
   const { settings, ...language } = openSettings(options, notices, context);
   const { savedTargets, ...stores } = openWorkspaceStores(context);
@@ -93,7 +98,7 @@ export function openUserData(options: UserDataOptions): OpenUserData {
     notices,
     ...language,
     secrets,
-    makeLink: linkMaker(options.client, device),
+    makeLink: linkMaker(options.client, device, dial),
     testServer: test,
     attention,
     log: options.log,
@@ -192,7 +197,7 @@ function openSmallStores(context: StoreContext): Pick<OpenUserData, 'windows' | 
   };
 }
 
-function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLink {
+function linkMaker(client: string, device: VersionedStore<StoredDevice>, dial: Dial): MakeLink {
   const run = randomId(systemRandom);
   return (id, url, token, over) =>
     new Link({
@@ -202,7 +207,7 @@ function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLi
       device: deviceFor(device.value.device, id),
       run,
       profile: () => device.value.profile ?? PLAIN_PROFILE,
-      dial: over(dialServer),
+      dial: over(dial),
       clock: processClock,
       random: systemRandom,
     });
@@ -217,7 +222,7 @@ export function deviceFor(device: string, entry: string): string {
 }
 
 /** Server test with a random device id, so that the test's connection does not displace a link. */
-function tester(client: string) {
+function tester(client: string, dial: Dial) {
   return (url: string, token: string) =>
     testServer(
       {
@@ -234,7 +239,7 @@ function tester(client: string) {
           profile: PLAIN_PROFILE,
         },
       },
-      dialServer,
+      dial,
       processClock,
     );
 }

@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { DialFailure } from '../../../client/link/linkReason.ts';
 import { serverTestWords } from '../../../shared/words/serverTestWords.ts';
-import { parseServerUrl } from '../../../client/link/serverUrl.ts';
+import { parseServerUrl, withoutPassword, withPassword } from '../../../client/link/serverUrl.ts';
 import { testServer } from '../../../client/link/testServer.ts';
 import { dialServer } from '../../../client/link/dialServer.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
@@ -199,6 +199,15 @@ test('`Test` reports the user name at a server that works, and the reason for on
   } finally {
     await server.close();
   }
+});
+
+test.each([
+  ['wss://ann:a%20b@a.example/x', 'wss://ann@a.example/x', 'a%20b'],
+  ['wss://ann@a.example', 'wss://ann@a.example', ''],
+  ['wss://a.example/x:y@z', 'wss://a.example/x:y@z', ''],
+])('the password of %s is stored apart from its address', (url, shown, password) => {
+  expect(withoutPassword(url)).toEqual({ url: shown, password });
+  expect(withPassword(shown, password)).toBe(url);
 });
 
 test.each([
