@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noEngine } from '../server/shells/docker/engines.ts';
 import { HeldShells } from '../server/shells/held/heldShells.ts';
 import { HolderBinaries, holderFolder } from '../server/shells/held/holderBinaries.ts';
 import { localCommand } from '../server/shells/local/localCommand.ts';
@@ -30,7 +31,7 @@ const held = new HeldShells(
     localBase: folder,
     idleTimeoutMs: 60_000,
   },
-  undefined,
+  noEngine('the benchmark needs none'),
 );
 const openHeld: Open = (command) => {
   const id = `bench.${randomBytes(16).toString('hex')}`;

@@ -9,6 +9,10 @@ static struct input_epoch *find(struct input *input, const uint8_t *id) {
   return NULL;
 }
 
+const struct input_epoch *input_progress(struct input *input, const uint8_t *epoch) {
+  return find(input, epoch);
+}
+
 /* Marks the epoch as used last. Adds an unknown one at `offset`, in place of the least recently used if there is no room. */
 static struct input_epoch *use(struct input *input, const uint8_t *id, uint64_t offset) {
   struct input_epoch used = {.received = offset, .taken = offset};

@@ -40,6 +40,8 @@ typedef void input_listener(void *context, const struct input_epoch *epoch);
 
 /* Queues the bytes beyond those already received of the epoch (D4). */
 enum input_result input_add(struct input *input, const uint8_t *epoch, uint64_t offset, const uint8_t *data, size_t length);
+/* Returns the progress of an epoch; null if it is unknown. */
+const struct input_epoch *input_progress(struct input *input, const uint8_t *epoch);
 /* Queues an answer to the question at `output_offset`; drops it if a later question was answered (D4). */
 enum input_result input_answer(struct input *input, uint64_t output_offset, const uint8_t *data, size_t length);
 /* Removes `length` bytes that the tty took from the queue; calls `listener` for each epoch among them. */

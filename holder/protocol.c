@@ -107,7 +107,7 @@ static void on_resize(struct holder *holder, struct peer *peer, struct fields *f
   frame_end(&peer->out, frame);
 }
 
-static enum input_result on_input(struct holder *holder, uint8_t kind, struct fields *fields) {
+static enum input_result on_input(struct holder *holder, struct peer *peer, uint8_t kind, struct fields *fields) {
   const uint8_t *epoch = kind == INPUT ? take_bytes(fields, EPOCH_BYTES) : NULL;
   uint64_t offset = take_number(fields, 8);
   size_t length = fields->length;
@@ -116,7 +116,11 @@ static enum input_result on_input(struct holder *holder, uint8_t kind, struct fi
   if (offset > MAX_OFFSET) return INPUT_GAP;
   holder->active_at = now_ms();
   if (kind == ANSWER) return input_answer(&holder->input, offset, data, length);
-  return input_add(&holder->input, epoch, offset, data, length);
+  enum input_result result = input_add(&holder->input, epoch, offset, data, length);
+  /* A server that sends taken input again still waits for `taken`. */
+  const struct input_epoch *progress = input_progress(&holder->input, epoch);
+  if (result == INPUT_TAKEN && progress != NULL && progress->taken >= offset + length) queue_taken(peer, progress);
+  return result;
 }
 
 static void on_ack(struct holder *holder, struct fields *fields) {
@@ -146,7 +150,7 @@ static bool handle_frame(struct holder *holder, struct peer *peer, uint8_t kind,
     case HELLO: on_hello(holder, peer, fields); break;
     case INPUT:
     case ANSWER: {
-      enum input_result result = on_input(holder, kind, fields);
+      enum input_result result = on_input(holder, peer, kind, fields);
       if (result == INPUT_FULL) return false;
       if (result == INPUT_GAP) refuse(peer, "input would leave a gap");
       break;

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 /* Runs the program in the child. If that fails, writes the errno to `report` and exits. */
@@ -32,6 +33,18 @@ static void run_program(const struct shell_options *options, int slave, int repo
   _exit(127);
 }
 
+/* Makes the tty erase a whole UTF-8 character while it edits a line, where the system can. */
+static void enable_utf8(int slave) {
+#ifdef IUTF8
+  struct termios modes;
+  if (tcgetattr(slave, &modes) != 0) return;
+  modes.c_iflag |= IUTF8;
+  tcsetattr(slave, TCSANOW, &modes);
+#else
+  (void)slave;
+#endif
+}
+
 static int open_pty(int *slave) {
   int pty = posix_openpt(O_RDWR | O_NOCTTY);
   const char *name = pty >= 0 && grantpt(pty) == 0 && unlockpt(pty) == 0 ? ptsname(pty) : NULL;
@@ -49,6 +62,7 @@ bool shell_start(struct shell *shell, const struct shell_options *options, char 
     return false;
   }
   shell_resize(shell, options->cols, options->rows);
+  enable_utf8(slave);
   fcntl(shell->pty, F_SETFD, FD_CLOEXEC);
   fcntl(shell->pty, F_SETFL, O_NONBLOCK);
   fcntl(report[0], F_SETFD, FD_CLOEXEC);

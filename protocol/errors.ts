@@ -34,7 +34,8 @@ export const REFUSALS = {
   'shutting-down': { disposition: 'retry', meaning: 'The server is shutting down (C10).' },
   'open-failed': {
     disposition: 'retry',
-    meaning: 'The shell could not be started for another reason, which the message states.',
+    meaning:
+      'The shell could not be started for another reason, which the message states. A program that does not exist MAY be accepted instead; its session then ends at once.',
   },
   'host-away': {
     disposition: 'retry',
@@ -52,6 +53,7 @@ export const refusalCode = v.picklist(Object.keys(REFUSALS) as [RefusalCode, ...
 
 /** WebSocket close codes of PROTOCOL.md section 1. */
 export const CLOSE = {
+  tooLarge: 1009,
   protocolError: 4000,
   superseded: 4001,
   goingAway: 4003,

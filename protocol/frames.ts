@@ -1,5 +1,6 @@
 /** Encoding and decoding of binary frames: data, receipts and snapshot parts (F1–F3). */
 
+import { CLOSE } from './errors.ts';
 import { MAX_DATA_BYTES } from './limits.ts';
 
 export const FRAME_HEADER_BYTES = 13;
@@ -18,7 +19,12 @@ export type Frame =
       readonly bytes: Uint8Array;
     };
 
-export type FrameError = { readonly kind: 'malformed'; readonly message: string };
+export type FrameError = {
+  readonly kind: 'malformed';
+  readonly message: string;
+  /** Code with which its receiver closes the connection (C8). */
+  readonly closeCode: typeof CLOSE.protocolError | typeof CLOSE.tooLarge;
+};
 
 /** Encodes a data frame; its payload, a copy of `bytes`, starts at `offset`. */
 export function encodeData(channel: number, offset: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -56,7 +62,7 @@ export function decodeFrame(frame: Uint8Array): Frame | FrameError {
       const kind = frame[0] === DATA ? 'data' : 'snapshot';
       if (payloadBytes === 0) return malformed(`${kind} frame without payload`);
       if (payloadBytes > MAX_DATA_BYTES)
-        return malformed(`${kind} of ${payloadBytes} bytes is over ${MAX_DATA_BYTES}`);
+        return malformed(`${kind} of ${payloadBytes} bytes is over ${MAX_DATA_BYTES}`, CLOSE.tooLarge);
       return { kind, channel, offset, bytes: frame.subarray(FRAME_HEADER_BYTES) };
     }
     case RECEIPT:
@@ -87,6 +93,6 @@ function writeHeader(frame: Uint8Array<ArrayBuffer>, kind: number, channel: numb
   view.setUint32(9, offset % TWO_32);
 }
 
-function malformed(message: string): FrameError {
-  return { kind: 'malformed', message };
+function malformed(message: string, closeCode: FrameError['closeCode'] = CLOSE.protocolError): FrameError {
+  return { kind: 'malformed', message, closeCode };
 }

@@ -11,10 +11,10 @@ export const TURN_BYTES = 16 * KiB;
 /** Length of the hello header, characters (C5): common proxies allow 8 KiB for one header line. */
 export const MAX_HELLO_HEADER_CHARS = 6144;
 
-/** Length of one control message of a client, UTF-16 code units (C8). */
+/** Length of one control message of a client, bytes of UTF-8 (C8). */
 export const MAX_UP_CONTROL_BYTES = 64 * KiB;
 
-/** Length of one control message of a server, UTF-16 code units (C8): a list of 2,000 sessions with titles and last lines. */
+/** Length of one control message of a server, bytes of UTF-8 (C8): a list of 2,000 sessions with titles and last lines. */
 export const MAX_DOWN_CONTROL_BYTES = 4096 * KiB;
 
 /** Compressed snapshot, bytes (R12): many times the size of 5,000 colorful lines. */

@@ -1,4 +1,4 @@
-/** What preload puts on the page's window. */
+/** The preload script's API on the page's window. */
 interface Window {
   readonly holdfast: import('../preload/contract.ts').HoldfastApi;
 }

@@ -15,8 +15,9 @@ import { Adoption } from './sessions/records/adoption.ts';
 import { Registry } from './sessions/registry.ts';
 import { SessionRecords } from './sessions/records/sessionRecords.ts';
 import type { FindShell } from './sessions/records/restore.ts';
-import { parseDockerHost } from './shells/docker/dockerHost.ts';
-import { Engine } from './shells/docker/engine.ts';
+import { engineAddresses } from './shells/docker/dockerHost.ts';
+import type { EngineState } from './shells/docker/engineEvents.ts';
+import { Engines, noEngine, type EngineChoice } from './shells/docker/engines.ts';
 import type { HeldParts } from './shells/held/heldParts.ts';
 import { HeldShells } from './shells/held/heldShells.ts';
 import { HolderBinaries, holderFolder } from './shells/held/holderBinaries.ts';
@@ -41,9 +42,10 @@ export type Host = { readonly hub: HostHub; readonly release: () => Promise<void
 /** Opens everything behind the socket, and starts to restore the sessions of earlier runs. */
 export function openHost(config: Config, folder: string, parts: HostParts): Host {
   const { clock, log } = parts;
-  const engine = engineOf(config['docker-host'], parts);
+  const engines = openEngines(config['docker-host'], parts);
   const localShell = !config['no-local-shell'];
-  const targets = new TargetWatcher(engine, localShell, clock);
+  const targets = new TargetWatcher(engines, localShell, clock);
+  logEngine(targets, log);
   const screens = new Screens(clock, log);
   const unlock = lockState(folder);
   const hostId =
@@ -51,8 +53,8 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
   const zshFolder = localShell ? writeZshFolder(folder, log) : undefined;
   const held = config['no-holder']
     ? undefined
-    : openHeld({ folder, hostId, engine, idleTimeoutMs: config['idle-timeout'] }, parts);
-  const openShell = parts.openShell ?? shellOpener({ engine, localShell, zshFolder, clock, log, held });
+    : openHeld({ folder, hostId, engines, idleTimeoutMs: config['idle-timeout'] }, parts);
+  const openShell = parts.openShell ?? shellOpener({ engines, localShell, zshFolder, clock, log, held });
   const history = openHistory(config, folder, parts);
   const records = new SessionRecords(join(folder, 'sessions'), clock, log);
   const closing = new AbortController();
@@ -60,12 +62,12 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
   const backend = { hostId, openShell, findShell, targets, screens, history, records };
   const registry = openRegistry(config, backend, parts);
   registry.restoreAll();
-  const stopAdoption = held === undefined ? undefined : adoptLeftovers(held, engine, registry, parts);
+  const stopAdoption = held === undefined ? undefined : adoptLeftovers(held, engines, registry, parts);
   const release = async (): Promise<void> => {
     closing.abort();
     stopAdoption?.();
     targets.close();
-    engine?.close();
+    engines.close();
     await screens.close();
     unlock();
   };
@@ -73,33 +75,45 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
   return { hub, release };
 }
 
-/** Returns the engine, if there is one. A `DOCKER_HOST` for other tools, such as ssh://, disables containers only. */
-function engineOf(given: string | undefined, { clock, log, environment }: HostParts): Engine | undefined {
+/** Returns the choice of engines. An address for other tools that is not supported here, such as ssh://, disables containers only. */
+function openEngines(
+  given: string | undefined,
+  { clock, log, environment }: HostParts,
+): EngineChoice & { readonly close: () => void } {
   try {
-    const address = parseDockerHost(given ?? environment['DOCKER_HOST'], environment);
-    return address === undefined ? undefined : new Engine(address, clock);
+    return new Engines(engineAddresses(given, environment), clock);
   } catch (error) {
     if (given !== undefined) throw error;
-    log.warn({ error: errorText(error) }, 'DOCKER_HOST is not usable; this server offers no containers');
-    return undefined;
+    log.warn({ error: errorText(error) }, 'this server offers no containers');
+    return noEngine(errorText(error));
   }
+}
+
+/** Logs the engine in use when it answers, and when another one takes its place. */
+function logEngine(targets: TargetWatcher, log: Log): void {
+  let logged: string | undefined;
+  targets.subscribe(({ engine }) => {
+    if (engine.state !== 'up' || engine.name === logged) return;
+    logged = engine.name;
+    log.info({ engine: logged }, 'uses this container engine');
+  });
 }
 
 type HeldOptions = Pick<HeldParts, 'hostId' | 'idleTimeoutMs'> & {
   readonly folder: string;
-  readonly engine: Engine | undefined;
+  readonly engines: EngineChoice;
 };
 
 /** Opens the shells with holders; undefined if the key cannot be stored with which a later run claims its shells. */
 function openHeld(
-  { folder, engine, ...options }: HeldOptions,
+  { folder, engines, ...options }: HeldOptions,
   { clock, log }: HostParts,
 ): HeldShells | undefined {
   try {
     const key = storedHolderKey(folder, randomBytes);
     const binaries = new HolderBinaries(holderFolder());
     const localBase = join(folder, 'shells');
-    return new HeldShells({ clock, key, binaries, localBase, ...options }, engine);
+    return new HeldShells({ clock, key, binaries, localBase, ...options }, engines);
   } catch (error) {
     if (error instanceof HolderKeyError) throw error;
     log.warn(
@@ -113,10 +127,10 @@ function openHeld(
 /** Adopts shells of earlier runs now, and whenever the engine comes up. Returns a function that stops. */
 function adoptLeftovers(
   held: HeldShells,
-  engine: Engine | undefined,
+  engines: EngineChoice,
   registry: Registry,
   { clock, log }: HostParts,
-): (() => void) | undefined {
+): () => void {
   const adoption = new Adoption({
     registry,
     find: () => held.leftovers(),
@@ -126,11 +140,21 @@ function adoptLeftovers(
     log,
   });
   void adoption.scan();
-  return engine?.events.subscribe({
-    onState: ({ kind }) => {
+  let leave = (): void => undefined;
+  const follow = (): void => {
+    leave();
+    const onState = ({ kind }: EngineState): void => {
       if (kind === 'up') void adoption.scan();
-    },
-  });
+    };
+    leave = engines.current?.events.subscribe({ onState }) ?? ((): void => undefined);
+    if (engines.current?.events.state.kind === 'up') void adoption.scan();
+  };
+  const unsubscribe = engines.onChange(follow);
+  follow();
+  return () => {
+    unsubscribe();
+    leave();
+  };
 }
 
 function shellFinder(held: HeldShells | undefined, signal: AbortSignal): FindShell {

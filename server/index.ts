@@ -9,7 +9,7 @@ import { helpText } from './config/help.ts';
 import { HostIdError } from './config/hostId.ts';
 import { errorText, stderrLog } from './base/log.ts';
 import { startServer, type RunningServer } from './server.ts';
-import { EngineAddressError } from './shells/docker/dockerHost.ts';
+import { EngineAddressError } from './shells/docker/engineAddress.ts';
 import { HolderKeyError } from './shells/held/holderKey.ts';
 import { shutdown } from './base/shutdown.ts';
 import { StateLockError } from './config/stateLock.ts';

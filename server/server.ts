@@ -145,8 +145,8 @@ function handlersOf(policy: UpgradePolicy, hub: Hub): ListenHandlers {
 function greet(client: Client, helloHeader: string | undefined): void {
   if (helloHeader === undefined) return;
   const hello = decodeHelloHeader(helloHeader);
-  if (hello === undefined) client.fail('the hello header is too long');
-  else client.receiveText(hello);
+  if ('problem' in hello) client.fail(hello.problem);
+  else client.receiveText(hello.json);
 }
 
 /** Closes the connections whose token was removed. Connections through a gateway are revoked by that gateway. */

@@ -4,6 +4,7 @@ import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Connection } from '../../protocol/connection.ts';
 import { CLOSE } from '../../protocol/errors.ts';
 import { decodeFrame, type Frame } from '../../protocol/frames.ts';
+import { MAX_UP_CONTROL_BYTES } from '../../protocol/limits.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
@@ -100,7 +101,17 @@ export class LinkConnection {
     const message = user.attachMessage();
     if (message === undefined) return;
     this.#attachSent.add(message.channel);
-    this.send(message);
+    const byteCount = Buffer.byteLength(JSON.stringify(message));
+    if (byteCount <= MAX_UP_CONTROL_BYTES || this.#sender === undefined) return this.send(message);
+    // The server would close the connection, and every later one that repeats it (C8).
+    const reason = `the command has ${byteCount} bytes, and ${MAX_UP_CONTROL_BYTES} are the limit: shorten it`;
+    const refused = {
+      type: 'refused',
+      channel: message.channel,
+      code: 'open-failed',
+      message: reason,
+    } as const;
+    user.receive(refused, this.#sender);
   }
 
   /** Attaches unless the hello did. */
@@ -127,13 +138,13 @@ export class LinkConnection {
   }
 
   /** Closes the connection because the server broke the protocol (C8). */
-  #protocolError(detail: string): void {
+  #protocolError(detail: string, code: number = CLOSE.protocolError): void {
     if (this.#isEnded) return;
     const reason = shortReason(`protocol error of the server: ${detail}`);
-    this.#connection?.close(CLOSE.protocolError, reason);
+    this.#connection?.close(code, reason);
     const wasWelcomed = this.#sender !== undefined;
     this.abandon();
-    if (wasWelcomed) this.#options.events.onClose(CLOSE.protocolError, reason);
+    if (wasWelcomed) this.#options.events.onClose(code, reason);
     else this.#options.events.onFailure({ kind: 'not-holdfast', detail });
   }
 
@@ -141,7 +152,7 @@ export class LinkConnection {
     if (this.#isEnded) return;
     const message = parseDown(json);
     if (message.type === 'malformed') {
-      this.#protocolError(message.message);
+      this.#protocolError(message.message, message.closeCode);
       return;
     }
     if (message.type === 'welcome') this.#welcome(message);
@@ -194,7 +205,7 @@ export class LinkConnection {
     if (this.#isEnded) return;
     const frame = decodeFrame(bytes);
     if (frame.kind === 'malformed') {
-      this.#protocolError(frame.message);
+      this.#protocolError(frame.message, frame.closeCode);
       return;
     }
     if (this.#sender === undefined) {

@@ -18,7 +18,10 @@ import { described } from './describe.ts';
 const output = v.strictObject({
   epoch: described(randomIdText, 'Epoch of the output (R5).'),
   from: described(count, 'Offset of the next data frame.'),
-  end: described(count, 'Offset after the last output now; data below it is catching up.'),
+  end: described(
+    count,
+    'Offset after the last output that the server has now, never below `from`; data below it is catching up.',
+  ),
   sizes: described(count, 'Number of the last size change before the output that follows (S8).'),
   retainedFrom: described(count, 'Offset of the oldest retained output (H1).'),
   skipped: described(
@@ -53,7 +56,7 @@ export const attached = described(
           taken: described(count, 'The shell took all input below.'),
         }),
       ),
-      'Position of the client’s input; null when the server no longer knows the epoch (R7).',
+      'Position of the client’s input; null when the client has to choose another epoch (R7).',
     ),
     size: described(size, 'Size of the tty at `output.from`, after `output.sizes` changes (S8).'),
     target,

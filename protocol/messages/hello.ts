@@ -27,7 +27,7 @@ export const hello = described(
     profile: terminalProfile,
     attach: described(
       v.pipe(v.array(attach), v.maxLength(MAX_CHANNELS)),
-      'Sessions to attach to, on different channels; answered after `welcome`.',
+      'Sessions to attach to, on different channels, as whole `attach` messages with their `type`; answered after `welcome`.',
     ),
   }),
   'The first message of a client (C5). Answered with `welcome`.',

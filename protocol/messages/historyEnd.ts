@@ -11,7 +11,7 @@ export const historyEnd = described(
     epoch: described(randomIdText, 'Epoch of the output in the blocks.'),
     to: described(
       count,
-      'End of the range that was answered. Output below it that no block had is not retained.',
+      'End of the range that was answered, at most the end of the output that the server has (H3). Output below it that no block had is not retained.',
     ),
   }),
   'All blocks of the wanted range were sent (H3). The channel is free.',

@@ -24,7 +24,10 @@ export const session = named(
     activeAt: described(count, 'Server time of the last input or output.'),
     attachments: described(count, 'Number of attachments.'),
     title: described(text(255), 'Title that programs set for the terminal.'),
-    lastLine: described(text(255), 'Last line of the screen that is not blank.'),
+    lastLine: described(
+      text(255),
+      'Last line of the screen that is not blank, also while nobody is attached.',
+    ),
     closesAt: described(
       v.nullable(count),
       'Server time at which the session will be ended, or forgotten once ended (S5, S6); null while attached.',

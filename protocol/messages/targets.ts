@@ -40,7 +40,18 @@ export type Container = v.InferOutput<typeof container>;
 
 export const engine = named(
   v.variant('state', [
-    described(v.strictObject({ state: v.literal('up') }), 'The engine answers.'),
+    described(
+      v.strictObject({
+        state: v.literal('up'),
+        name: v.exactOptional(
+          described(
+            text(255),
+            'Engine in use: its product, address and Docker context, like `podman at /run/podman/podman.sock`.',
+          ),
+        ),
+      }),
+      'The engine answers.',
+    ),
     described(
       v.strictObject({ state: v.literal('down'), reason: text(1000) }),
       'The engine does not answer; `containers` is empty.',

@@ -5,6 +5,7 @@ import { electronRuntime } from './electronRuntime.ts';
 import { foreignClient } from './foreignClient.ts';
 import { holderBuild, holderIfPossible } from './holderBuild.ts';
 import { networkTools } from './networkTools.ts';
+import { podmanEngine, podmanUser } from './podman.ts';
 import type { SetupStep } from './step.ts';
 import { systemLibraries } from './systemLibraries.ts';
 import { testFont } from './testFont.ts';
@@ -23,6 +24,8 @@ export const testSteps: readonly SetupStep[] = [
   ...engineAndApp,
   holderBuild,
   networkTools,
+  podmanEngine,
+  podmanUser,
   testPrograms,
   foreignClient,
   testFont,

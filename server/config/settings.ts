@@ -129,7 +129,7 @@ export const SETTINGS = {
     parse: dockerHost,
     fallback: undefined,
     placeholder: 'ADDRESS',
-    help: 'Docker engine (default: DOCKER_HOST, else the usual socket)',
+    help: 'Docker or Podman engine (default: DOCKER_HOST, else the Docker context in use, else the first usual socket that answers)',
   }),
   'no-local-shell': setting({
     parse: flag,

@@ -7,8 +7,9 @@ import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import { newHostId } from '../config/hostId.ts';
 import { Clients } from '../transport/clients.ts';
-import { EngineAddressError, parseDockerHost } from '../shells/docker/dockerHost.ts';
-import { Engine } from '../shells/docker/engine.ts';
+import { engineAddresses } from '../shells/docker/dockerHost.ts';
+import { EngineAddressError } from '../shells/docker/engineAddress.ts';
+import { Engines } from '../shells/docker/engines.ts';
 import { swarmNodes } from '../shells/docker/swarmNodes.ts';
 import { dialHost } from './hostDial.ts';
 import type { Hub } from '../transport/service.ts';
@@ -29,7 +30,8 @@ export type Gateway = { readonly hub: Hub; readonly release: () => void };
 export function openGateway(config: Config, secret: Uint8Array, serverParts: GatewayParts): Gateway {
   const { clock, log } = serverParts;
   const parts = { secret, dial: dialHost, clock, random: randomBytes };
-  const resolvers = { 'dns:': resolveAll, 'swarm:': swarmResolver(config, serverParts) };
+  const engines = swarmEngines(config, serverParts);
+  const resolvers = { 'dns:': resolveAll, 'swarm:': swarmResolver(engines) };
   const book = new HostBook(hostSource(config.hosts ?? [], resolvers, clock, log), parts, log);
   const hub: Hub = {
     // Not stored, because no session IDs contain the id of a gateway.
@@ -39,18 +41,29 @@ export function openGateway(config: Config, secret: Uint8Array, serverParts: Gat
     clients: new Clients(),
     serve: (peer, hello) => new GatewayService(peer, hello, book, parts),
   };
-  return { hub, release: () => book.close() };
+  const release = (): void => {
+    book.close();
+    engines?.close();
+  };
+  return { hub, release };
 }
 
-/** Resolver of a Swarm service's nodes; resolves to none if no host is `swarm://`. */
-function swarmResolver(config: Config, { clock, environment }: GatewayParts): Resolve {
+/** Engines of the managers for `swarm://` hosts; undefined without such hosts. */
+function swarmEngines(config: Config, { clock, environment }: GatewayParts): Engines | undefined {
   const swarmHost = config.hosts?.find((host) => host.startsWith('swarm:'));
-  if (swarmHost === undefined) return () => Promise.resolve([]);
-  const address = parseDockerHost(config['docker-host'], environment);
-  if (address === undefined)
-    throw new EngineAddressError(
-      `--hosts ${swarmHost} needs the engine of a Swarm manager, and none was found; name one with --docker-host`,
-    );
-  const engine = new Engine(address, clock);
-  return (service) => swarmNodes(engine, service);
+  if (swarmHost === undefined) return undefined;
+  const engines = new Engines(engineAddresses(config['docker-host'], environment), clock);
+  if (engines.current !== undefined) return engines;
+  engines.close();
+  throw new EngineAddressError(
+    `--hosts ${swarmHost} needs the engine of a Swarm manager, and none was found; name one with --docker-host`,
+  );
+}
+
+/** Resolver of a Swarm service's nodes; resolves to none without an engine. */
+function swarmResolver(engines: Engines | undefined): Resolve {
+  return async (service) => {
+    await engines?.ready;
+    return engines?.current === undefined ? [] : swarmNodes(engines.current, service);
+  };
 }

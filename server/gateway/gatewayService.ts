@@ -218,6 +218,8 @@ export class GatewayService implements Service {
   #lost(hostId: string, code: number, reason: string): void {
     // Only the hosts of its sessions decide which connection of a device is the newest (G6).
     if (code === CLOSE.superseded) return this.#client.close(code, reason);
+    // A host receives only what this client sent (C8).
+    if (code === CLOSE.protocolError || code === CLOSE.tooLarge) return this.#client.close(code, reason);
     this.#forget(hostId);
     this.#book.retryNow(hostId);
     const host = this.#book.find(hostId);

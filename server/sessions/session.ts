@@ -118,12 +118,11 @@ export class Session {
     this.#life = new SessionLife(now, past);
     this.#described = { options, createdAt: this.createdAt, shell: parts.shell, life: this.#life };
     this.#attachmentOwner = this.#ownerOfAttachments();
-    this.#input = new SessionInput(
-      parts.shell,
-      past?.held?.inputs ?? [],
-      (epoch) => this.#attachments.taken(epoch),
-      (error) => this.#logError(error, 'the shell no longer accepts input'),
-    );
+    this.#input = new SessionInput(parts.shell, past?.held?.inputs ?? [], {
+      isAttached: (epoch) => this.#attachments.uses(epoch),
+      onTaken: (epoch) => this.#attachments.taken(epoch),
+      onFailure: (error) => this.#logError(error, 'the shell no longer accepts input'),
+    });
     this.#screen = this.#openScreen(past);
     this.#intake = new Intake({
       ...parts,
@@ -171,13 +170,19 @@ export class Session {
     }
     const plan = planResume(this.#output, wanted, request.snapshotBehindBytes);
     const input = this.#input.use(request.input.epoch, request.input.start);
-    const attachment = this.#add(request, channel, plan.from, input.epoch);
+    const attachment = this.#add(
+      request,
+      channel,
+      plan.from,
+      input.kind === 'known' ? input.epoch : undefined,
+    );
     const sized = plan.snapshot ? this.#sizes.last : this.#sizes.inForce(plan.from, position?.sizes);
     attachment.sentSizes = sized.number;
+    if (plan.snapshot) attachment.sendSnapshot(this.#screen.snapshot());
+    channel.assign(attachment);
     const output = resumeAnswer(this.#output, plan, this.#parts.shell.epoch, sized.number);
     channel.send(attachedMessage({ channel, facts: this.#facts(), output, input, size: sized.size }));
     this.#attachments.sendAbsence(attachment);
-    if (plan.snapshot) attachment.sendSnapshot(this.#screen.snapshot());
     this.#updateClientLag();
     return attachment;
   }
@@ -271,7 +276,7 @@ export class Session {
         planSkip(this.#output, this.#sizes, from, wantsSnapshot ? this.#screen.snapshot() : null),
       ending: () => this.#life.ending,
       hasRoomFor: (byteCount) => this.#input.hasRoomFor(byteCount),
-      typed: (attachment, bytes) => this.#typed(attachment, bytes),
+      typed: (input, bytes) => this.#typed(input, bytes),
       resized: () => this.#updateSize(),
       setProfile: (profile) => applyProfile(this.#screen, profile),
       lagChanged: () => this.#updateClientLag(),
@@ -285,7 +290,7 @@ export class Session {
     { device, size, windowBytes, snapshotBehindBytes, profile }: AttachRequest,
     channel: ClientChannel,
     outputFrom: number,
-    input: InputEpoch,
+    input: InputEpoch | undefined,
   ): Attachment {
     const attachment = new Attachment(this.#attachmentOwner, channel, {
       device,
@@ -329,7 +334,7 @@ export class Session {
     this.#intake.setClientLag(this.#attachments.minLag());
   }
 
-  #typed({ input }: Attachment, bytes: Uint8Array): void {
+  #typed(input: InputEpoch, bytes: Uint8Array): void {
     this.#life.apply({ kind: 'traffic', at: this.#parts.clock.now() });
     this.#input.markTyped(input);
     this.#updateSize();

@@ -4,7 +4,7 @@ import type { Clock } from '../../protocol/clock.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 import { errorText, type Log } from '../base/log.ts';
 import { openDockerExec } from './docker/dockerExec.ts';
-import type { Engine } from './docker/engine.ts';
+import type { EngineChoice } from './docker/engines.ts';
 import { NoHolder } from './held/heldParts.ts';
 import type { HeldShells } from './held/heldShells.ts';
 import type { SessionOf } from './held/holderProof.ts';
@@ -18,7 +18,7 @@ import { ShellFailure } from './shellFailure.ts';
 export type OpenShell = (target: Target, options: ShellOptions, session: SessionOf) => Promise<Shell>;
 
 export type OpenerParts = {
-  readonly engine: Engine | undefined;
+  readonly engines: Pick<EngineChoice, 'current' | 'problem' | 'ready'>;
   /** True when local shells may be opened. */
   readonly localShell: boolean;
   /** Folder with the shell integration of zsh; undefined without. */
@@ -42,17 +42,19 @@ async function openContainer(
   options: ShellOptions,
   session: SessionOf,
 ): Promise<Shell> {
-  const { engine, clock } = parts;
+  const { engines, clock } = parts;
+  await engines.ready;
+  const engine = engines.current;
   if (engine === undefined)
     throw new ShellFailure(
       'engine-unreachable',
-      'this server has no docker engine: start it with --docker-host',
+      engines.problem ?? 'this server has no container engine: start one, or name it with --docker-host',
     );
   const container = target.kind === 'container' ? target.container : await serviceContainer(engine, target);
   return orUnheld(
     parts,
     session,
-    (held) => held.openContainer(container, options, session),
+    (held) => held.openContainer(engine, container, options, session),
     () => openDockerExec({ engine, clock }, container, options, session.id),
   );
 }

@@ -59,6 +59,8 @@ export type HolderLocation =
       readonly startedAt: string;
       readonly folder: string;
       readonly user?: string;
+      /** Address of the engine: another engine does not know the container. */
+      readonly engine?: string;
     };
 
 /** Additional interface of a shell with a holder, which outlives this process. */

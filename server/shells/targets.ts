@@ -6,6 +6,8 @@ import type { Targets } from '../../protocol/messages/targets.ts';
 import { toTarget } from './docker/containerTarget.ts';
 import { callTimeout, type Engine } from './docker/engine.ts';
 import type { EngineState } from './docker/engineEvents.ts';
+import type { EngineChoice } from './docker/engines.ts';
+import { currentMembers } from './docker/swarmTasks.ts';
 
 export type TargetList = Omit<Targets, 'type'>;
 type ContainerTarget = TargetList['containers'][number];
@@ -19,12 +21,18 @@ const MAX_LABEL_CHARS = 255;
 /** Max characters of all labels: with names and images a list stays below the 1 MiB of a message. */
 const MAX_ALL_LABEL_CHARS = 256 * 1024;
 
-/** Watches one engine, or none, until it is closed. */
+/** Max characters of an engine's name (protocol/messages/targets.ts). */
+const MAX_ENGINE_CHARS = 255;
+
+/** Watches the engine in use, or none, until it is closed. */
 export class TargetWatcher {
-  readonly #engine: Engine | undefined;
+  readonly #choice: EngineChoice;
   readonly #clock: Clock;
   readonly #listeners = new Set<(targets: TargetList) => void>();
   readonly #unsubscribe: () => void;
+  /** Watched engine and the end of its subscription. */
+  #engine: Engine | undefined;
+  #leaveEngine: () => void = () => undefined;
   /** Last published list. */
   #targets: TargetList;
   /** Cancels a scheduled refresh. */
@@ -34,20 +42,35 @@ export class TargetWatcher {
   #isStale = false;
   #isClosed = false;
 
-  constructor(engine: Engine | undefined, localShell: boolean, clock: Clock) {
-    this.#engine = engine;
+  constructor(choice: EngineChoice, localShell: boolean, clock: Clock) {
+    this.#choice = choice;
     this.#clock = clock;
-    const state =
-      engine === undefined
-        ? ({ state: 'none' } as const)
-        : ({ state: 'down', reason: 'not contacted yet' } as const);
-    this.#targets = { local: localShell, engine: state, containers: [] };
-    const events = engine?.events.subscribe({
+    this.#targets = { local: localShell, engine: this.#initialState(), containers: [] };
+    this.#unsubscribe = choice.onChange(() => this.#watchCurrent());
+    this.#watchCurrent();
+  }
+
+  #initialState(): TargetList['engine'] {
+    const { current, problem } = this.#choice;
+    if (problem !== undefined) return { state: 'down', reason: problem };
+    return current === undefined ? { state: 'none' } : { state: 'down', reason: 'not contacted yet' };
+  }
+
+  /** Watches the engine in use instead of an earlier one. */
+  #watchCurrent(): void {
+    this.#leaveEngine();
+    const engine = this.#choice.current;
+    this.#engine = engine;
+    if (engine === undefined) {
+      this.#leaveEngine = () => undefined;
+      return this.#publish({ ...this.#targets, engine: this.#initialState(), containers: [] });
+    }
+    this.#leaveEngine = engine.events.subscribe({
       onState: (now) => this.#engineChanged(now),
       onContainer: () => this.#refreshSoon(),
+      onGap: () => this.#refreshSoon(),
     });
-    this.#unsubscribe = events ?? (() => undefined);
-    if (engine?.events.state.kind === 'up') void this.#refresh();
+    this.#engineChanged(engine.events.state);
   }
 
   get current(): TargetList {
@@ -64,6 +87,7 @@ export class TargetWatcher {
     this.#isClosed = true;
     this.#cancelRefresh?.();
     this.#unsubscribe();
+    this.#leaveEngine();
     this.#listeners.clear();
   }
 
@@ -71,6 +95,12 @@ export class TargetWatcher {
   #engineChanged(state: EngineState): void {
     if (state.kind === 'up') void this.#refresh();
     if (state.kind === 'down') this.#engineDown(state.reason, state.since);
+  }
+
+  #up({ product, where }: Engine): TargetList['engine'] {
+    const { context } = this.#choice;
+    const origin = context === undefined ? '' : ` (Docker context ${context})`;
+    return { state: 'up', name: `${product} at ${where}${origin}`.slice(0, MAX_ENGINE_CHARS) };
   }
 
   #engineDown(reason: string, since: number): void {
@@ -96,10 +126,12 @@ export class TargetWatcher {
     this.#isRefreshing = true;
     try {
       const listed = await engine.docker.listContainers({ all: true, abortSignal: callTimeout() });
-      const isUp = engine.events.state.kind === 'up';
-      if (isUp) this.#publish({ ...this.#targets, engine: { state: 'up' }, containers: toTargets(listed) });
+      const containers = await currentMembers(engine, listed);
+      const isUp = engine === this.#engine && engine.events.state.kind === 'up';
+      if (isUp)
+        this.#publish({ ...this.#targets, engine: this.#up(engine), containers: toTargets(containers) });
     } catch (error) {
-      this.#engineDown(engine.describe(error), this.#clock.now());
+      if (engine === this.#engine) this.#engineDown(engine.describe(error), this.#clock.now());
       this.#refreshSoonAfterFailure();
     }
     this.#isRefreshing = false;

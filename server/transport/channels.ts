@@ -28,6 +28,10 @@ export class Channel implements ClientChannel, TurnTaker {
     return this.user?.takeTurn() ?? false;
   }
 
+  assign(user: ChannelUser): void {
+    this.user = user;
+  }
+
   wake(): void {
     this.#turns.wake(this);
   }

@@ -63,7 +63,7 @@ export class Client implements Peer {
     const state = this.#state;
     if (state.kind === 'closed') return;
     const message = parseUp(json);
-    if (message.type === 'malformed') this.fail(message.message);
+    if (message.type === 'malformed') this.fail(message.message, message.closeCode);
     else if (state.kind === 'greeting') {
       if (message.type === 'hello') this.#greet(message, state.cancelTimeout);
       else this.fail(`${message.type} before hello`);
@@ -91,10 +91,10 @@ export class Client implements Peer {
   }
 
   /** Closes the connection because the client broke a rule (C8). */
-  fail(reason: string): void {
+  fail(reason: string, code: number = CLOSE.protocolError): void {
     if (this.isClosed) return;
     this.hub.log.warn({ user: this.credential.user, reason }, 'protocol error');
-    this.close(CLOSE.protocolError, reason);
+    this.close(code, reason);
   }
 
   /** Ignores everything that still arrives. Its channels stay attached until `dispose`. */
@@ -152,7 +152,7 @@ export class Client implements Peer {
     this.#state.silence.received();
     const frame = decodeFrame(bytes);
     if (frame.kind === 'malformed') {
-      this.fail(frame.message);
+      this.fail(frame.message, frame.closeCode);
       return;
     }
     this.#service?.receiveFrame(frame, bytes);

@@ -111,7 +111,7 @@ function history(service: HostService, message: History): void {
     return;
   }
   const answer = session.history(message.from, message.to);
-  channel.user = new HistoryFeed(channel, answer, service.hello.windowBytes);
+  channel.assign(new HistoryFeed(channel, answer, service.hello.windowBytes));
   channel.wake();
 }
 
@@ -145,10 +145,7 @@ function bind(service: HostService, channel: Channel, session: Session, position
   const { profile, hello } = service;
   const { device, windowBytes } = hello;
   const request = { device, windowBytes, profile, output, snapshotBehindBytes, input, size };
-  const attachment = session.attach(request, channel);
-  if (attachment === undefined) return;
-  channel.user = attachment;
-  attachment.wake();
+  session.attach(request, channel)?.wake();
 }
 
 function detach({ channels }: HostService, number: number): void {

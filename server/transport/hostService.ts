@@ -61,8 +61,11 @@ export class HostService implements Service {
 
   receiveFrame(frame: Frame): void {
     // A frame for a channel that is not attached may have been sent before the client received its end (F3).
-    const user = this.channels.get(frame.channel)?.user;
-    if (frame.kind === 'data') user?.data(frame.offset, frame.bytes);
+    const channel = this.channels.get(frame.channel);
+    const user = channel?.user;
+    if (frame.kind === 'data' && channel !== undefined && user === undefined)
+      this.peer.fail(`input on channel ${frame.channel} before its attached`);
+    else if (frame.kind === 'data') user?.data(frame.offset, frame.bytes);
     else if (frame.kind === 'receipt') user?.receipt(frame.offset);
     else this.peer.fail('a snapshot from a client');
   }

@@ -81,10 +81,13 @@ function identify(headers: IncomingHttpHeaders, policy: UpgradePolicy): Known | 
   return credential && { credential, answer: undefined };
 }
 
-/** Decodes the JSON of a hello header; undefined if it is too long. Invalid base64url results in invalid JSON. */
-export function decodeHelloHeader(header: string): string | undefined {
-  if (header.length > MAX_HELLO_HEADER_CHARS) return undefined;
-  return Buffer.from(header, 'base64url').toString('utf8');
+/** JSON of a hello header, or the rule that the header breaks (C5). */
+export type HelloHeader = { readonly json: string } | { readonly problem: string };
+
+export function decodeHelloHeader(header: string): HelloHeader {
+  if (header.length > MAX_HELLO_HEADER_CHARS) return { problem: 'the hello header is too long' };
+  if (!/^[\w-]*$/.test(header)) return { problem: 'the hello header is not base64url without padding' };
+  return { json: Buffer.from(header, 'base64url').toString('utf8') };
 }
 
 function textOf(header: string | string[] | undefined): string | undefined {

@@ -13,7 +13,7 @@ import { selectVersion } from '../../protocol/version.ts';
 import { PRODUCT_VERSION } from '../../protocol/productVersion.ts';
 import type { Accepted, Refusal } from './upgrade.ts';
 
-/** Maximum of a frame or message: twice the protocol's, so that a slightly larger one still gets a precise error (C8). */
+/** Maximum of a frame or message: twice the protocol's, so that a slightly larger one is closed with a reason (C8). */
 const MAX_PAYLOAD_BYTES = 2 * (FRAME_HEADER_BYTES + MAX_DATA_BYTES);
 /** Maximum of open sockets, including unauthenticated ones. */
 const MAX_SOCKETS = 10_000;

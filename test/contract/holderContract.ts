@@ -130,6 +130,17 @@ export function holderContract(program: () => string): void {
     expect((await next.first('refused')).sentence).toContain('gap');
   });
 
+  test('D4: acknowledges input again that the tty has taken', async () => {
+    hold('stty raw -echo; printf ready; exec cat');
+    const peer = await attach();
+    await until('the shell', () => peer.text() === 'ready');
+    peer.input(EPOCH, 0, 'abc');
+    await until('the echo', () => peer.text() === 'readyabc');
+    peer.input(EPOCH, 0, 'ab');
+    await until('both', () => peer.of('taken').length === 2);
+    expect(peer.of('taken').at(-1)).toEqual({ kind: 'taken', epoch: EPOCH, offset: 3 });
+  });
+
   test('D4: forgets the least recently used of 17 input epochs', async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const peer = await attach();
@@ -180,6 +191,15 @@ export function holderContract(program: () => string): void {
     peer.send({ kind: 'window', offset: RING_BYTES });
     expect((await peer.first('exited')).outputEnd).toBe(9);
     expect(peer.text()).toBe('readylast');
+  });
+
+  test('D11: the tty erases a whole UTF-8 character in a line that it edits', async () => {
+    hold(`stty -echo; printf ready; read -r line; printf '<%s>' "$line"; exec cat`);
+    const peer = await attach();
+    await until('the shell', () => peer.text() === 'ready');
+    peer.input(EPOCH, 0, Buffer.from('aé\x7fb\n').toString());
+    await until('the line', () => peer.text().endsWith('>'));
+    expect(peer.text()).toBe('ready<ab>');
   });
 
   test('D6: keeps reading the pty after the server has left, and retains the latest output', async () => {

@@ -810,8 +810,8 @@ async def refusals_scenario(options, link):
             ("unknown field in hello", "close 4000", None),
             ("unknown message type", "close 4000", '{"type":"nonsense"}'),
             ("malformed JSON", "close 4000", '{"type":'),
-            ("data frame with 65,537 bytes", "close 4000", frame(DATA, 0, 0, bytes(MAX_DATA_BYTES + 1))),
-            ("text of 65,537 characters", "close 4000", json.dumps(ping).ljust(65_537)),
+            ("data frame with 65,537 bytes", "close 1009", frame(DATA, 0, 0, bytes(MAX_DATA_BYTES + 1))),
+            ("text of 65,537 characters", "close 1009", json.dumps(ping).ljust(65_537)),
             ("text of 5 MB", "close 1009", json.dumps(ping).ljust(5_000_000))]:
         # Another device each time, so that the session above is not disturbed.
         hello = {**link.hello([]), "device": random_id(), "run": random_id(), **({} if message else {"extra": 1})}

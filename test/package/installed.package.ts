@@ -102,7 +102,7 @@ test('after a restart of the app the screen is restored, with the same server an
   await runAsUser(root, "sh -c 'holdfast holdfast://server?url=wss://team.example'", environment);
   await app.page
     .getByRole('group', { name: 'Notice' })
-    .filter({ hasText: 'asks to add the server wss://team.example' })
+    .filter({ hasText: 'wants to add the server wss://team.example' })
     .getByRole('button', { name: 'Dismiss' })
     .click();
   // Clears the selection that reading the text made.

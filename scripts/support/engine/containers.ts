@@ -78,7 +78,13 @@ async function topOf(socketPath: string, id: string): Promise<string[]> {
     `/containers/${id}/top`,
   );
   const column = answer.Titles.findIndex((title) => title === 'CMD' || title === 'COMMAND');
-  return answer.Processes.map((row) => row[column] ?? '');
+  return answer.Processes.map((row) => row[column] ?? commandOf(row[0] ?? ''));
+}
+
+/** Podman gives the lines of the container's own ps, whose zombies are in brackets, below "PID   USER     COMMAND". */
+function commandOf(line: string): string {
+  const command = line.trim().replace(/^\d+\s+\S+\s+/, '');
+  return /^\[.*\]$/.test(command) ? `${command} <defunct>` : command;
 }
 
 /** Creates a container whose only process sleeps, and starts it. */

@@ -80,9 +80,14 @@ export async function importImage(
     // Makes the files readable for every user, independently of the umask; mkdtemp's private folder becomes the image's "/".
     const args = ['-c', '--owner=0', '--group=0', '--mode=a+rX', '-C', root, '.'];
     const tar = spawn('tar', args, { stdio: ['ignore', 'pipe', 'ignore'] });
-    const query = new URLSearchParams({ fromSrc: '-', repo, tag });
-    query.append('changes', 'ENV PATH=/bin');
-    await callEngine(socketPath, 'POST', `/images/create?${query.toString()}`, { tar: tar.stdout });
+    const query = new URLSearchParams({ fromSrc: '-', changes: 'ENV PATH=/bin' });
+    const path = `/images/create?${query.toString()}`;
+    const { status: id } = await callEngine<{ status: string }>(socketPath, 'POST', path, {
+      tar: tar.stdout,
+    });
+    // Podman ignores the tag of an import.
+    const name = new URLSearchParams({ repo, tag });
+    await callEngine(socketPath, 'POST', `/images/${id}/tag?${name.toString()}`);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -15,7 +15,8 @@ import { requestEngine, callEngine } from './engineApi.ts';
 import { importTestImages } from './engineImages.ts';
 import { isAlive } from '../processes.ts';
 
-const FOLDER_PREFIX = 'holdfast-engine-';
+/** Folders of private engines, which the next start cleans up. */
+export const FOLDER_PREFIX = 'holdfast-engine-';
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 
@@ -88,7 +89,7 @@ async function importImages(folder: string): Promise<void> {
 }
 
 /** Cleans up after guards that were killed themselves, and so left their folder and processes. */
-async function removeLeftovers(): Promise<void> {
+export async function removeLeftovers(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(FOLDER_PREFIX))) {
     const folder = join(tmpdir(), name);
     const owners = ['owner.pid', 'guard.pid'].map((file) => readPid(join(folder, file)));

@@ -19,6 +19,8 @@ export type ClientChannel = {
   readonly number: number;
   readonly send: (message: Down) => void;
   readonly sendBytes: (frame: Uint8Array<ArrayBuffer>) => void;
+  /** Gives the channel to the attachment: called before `attached` is sent, because the client may answer at once. */
+  readonly assign: (attachment: Attachment) => void;
   /** Requests turns (W4): `takeTurn` is called until it returns false. */
   readonly wake: () => void;
   /** Closes the connection because the client broke a rule (C8). */
@@ -49,7 +51,7 @@ export type AttachmentOwner = {
   /** Returns true if the session can buffer that much more input for its shell. */
   readonly hasRoomFor: (byteCount: number) => boolean;
   /** Passes on new input. */
-  readonly typed: (attachment: Attachment, bytes: Uint8Array) => void;
+  readonly typed: (input: InputEpoch, bytes: Uint8Array) => void;
   readonly resized: (attachment: Attachment) => void;
   readonly setProfile: (profile: TerminalProfile) => void;
   /** Called after output was sent to or received by the client. */
@@ -64,13 +66,15 @@ export type AttachmentOptions = {
   readonly outputFrom: number;
   /** True if a snapshot may replace missed output (R11). */
   readonly wantsSnapshots: boolean;
-  readonly input: InputEpoch;
+  /** Undefined after `input: null` in `attached` (R7). */
+  readonly input: InputEpoch | undefined;
   readonly size: Size;
 };
 
 export class Attachment {
   readonly device: string;
-  readonly input: InputEpoch;
+  /** Epoch of the client's input; undefined if it must attach again before it sends any (R7). */
+  readonly input: InputEpoch | undefined;
   /** Size of the client's terminal. */
   size: Size;
   /** Number of the last size change that was sent to the client (S8). */
@@ -107,8 +111,8 @@ export class Attachment {
     this.#pace = new Pace(options.windowBytes, options.outputFrom);
     this.#wantsSnapshots = options.wantsSnapshots;
     this.#window = new FlowWindow(options.windowBytes, options.outputFrom);
-    this.#maxInputEnd = options.input.cursor.next;
-    this.#receiptedInput = options.input.taken;
+    this.#maxInputEnd = options.input?.cursor.next ?? 0;
+    this.#receiptedInput = options.input?.taken ?? 0;
   }
 
   get channelNumber(): number {
@@ -164,8 +168,13 @@ export class Attachment {
   /** Accepts input that starts at `offset` of the client's epoch (R2, R3). */
   data(offset: number, bytes: Uint8Array): void {
     if (!this.#isOpen || this.#owner.ending() !== undefined) return;
+    const { input } = this;
+    if (input === undefined) {
+      this.#channel.fail(`channel ${this.channelNumber} has no input epoch: attach again with a new one`);
+      return;
+    }
     const end = offset + bytes.length;
-    if (end - this.input.taken > INPUT_WINDOW_BYTES) {
+    if (end - input.taken > INPUT_WINDOW_BYTES) {
       this.#channel.fail(
         `input on channel ${this.channelNumber} is over its window of ${INPUT_WINDOW_BYTES} bytes`,
       );
@@ -178,7 +187,7 @@ export class Attachment {
       );
       return;
     }
-    const accepted = this.input.cursor.accept(offset, bytes);
+    const accepted = input.cursor.accept(offset, bytes);
     if (accepted.kind === 'gap') {
       this.#channel.fail(
         `input on channel ${this.channelNumber} starts at ${accepted.got}, expected ${accepted.expected}`,
@@ -186,13 +195,13 @@ export class Attachment {
       return;
     }
     this.#maxInputEnd = Math.max(this.#maxInputEnd, end);
-    if (accepted.kind === 'fresh') this.#owner.typed(this, accepted.bytes);
+    if (accepted.kind === 'fresh') this.#owner.typed(input, accepted.bytes);
     this.sendReceipt();
   }
 
   /** Sends a receipt if the shell took more of this client's input than the last receipt covers (R8, R9). */
   sendReceipt(): void {
-    const taken = Math.min(this.input.taken, this.#maxInputEnd);
+    const taken = Math.min(this.input?.taken ?? 0, this.#maxInputEnd);
     if (!this.#isOpen || taken <= this.#receiptedInput) return;
     this.#receiptedInput = taken;
     this.#channel.sendBytes(encodeReceipt(this.channelNumber, taken));

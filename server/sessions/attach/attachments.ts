@@ -57,6 +57,12 @@ export class Attachments {
     return minLag === Infinity ? -Infinity : minLag;
   }
 
+  /** Returns true if an attached client uses the epoch for its input. */
+  uses(input: InputEpoch): boolean {
+    for (const attachment of this.#all) if (attachment.input === input) return true;
+    return false;
+  }
+
   /** Sends receipts for an epoch's input after the shell took more of it (R8). */
   taken(input: InputEpoch): void {
     for (const attachment of this.#all) if (attachment.input === input) attachment.sendReceipt();
@@ -65,8 +71,9 @@ export class Attachments {
   /** Attachment whose size the tty has: the one that typed last, or else the newest (S8). */
   sizeOwner(): Attachment | undefined {
     let owner: Attachment | undefined;
+    const lastTyped = ({ input }: Attachment): number => input?.lastTyped ?? 0;
     for (const attachment of this.#all)
-      if (owner === undefined || attachment.input.lastTyped >= owner.input.lastTyped) owner = attachment;
+      if (owner === undefined || lastTyped(attachment) >= lastTyped(owner)) owner = attachment;
     return owner;
   }
 }

@@ -32,14 +32,18 @@ export function planResume(
   return { from: end, skipped: { from: wanted, to: end }, snapshot: true };
 }
 
-/** Returns the plan as a part of `attached`; `sizes` is the number of size changes before `from`. */
+/**
+ * Returns the plan as a part of `attached`; `sizes` is the number of size changes before `from`. After a restart the client may
+ * have output that the server still has to read again from the holder: `end` is then not below `from`.
+ */
 export function resumeAnswer(
   output: OutputLog,
   { from, skipped, snapshot }: ResumePlan,
   epoch: string,
   sizes: number,
 ): Attached['output'] {
-  const { end, start: retainedFrom } = output;
+  const end = Math.max(from, output.end);
+  const { start: retainedFrom } = output;
   const since = skipped === null ? null : output.since(skipped.from);
   return { epoch, from, end, sizes, retainedFrom, skipped: skipped && { ...skipped, since }, snapshot };
 }
@@ -54,13 +58,12 @@ type AttachedParts = {
 
 /** Returns the answer to a request to attach (R7). */
 export function attachedMessage({ channel, facts, output, input, size }: AttachedParts): Attached {
-  const { kind, epoch } = input;
   return {
     type: 'attached',
     channel: channel.number,
     ...facts,
     output,
-    input: kind === 'known' ? { received: epoch.cursor.next, taken: epoch.taken } : null,
+    input: input.kind === 'known' ? { received: input.epoch.cursor.next, taken: input.epoch.taken } : null,
     size,
   };
 }

@@ -27,40 +27,48 @@ const MAX_FORGOTTEN_IDS = 256;
 export type EpochLookup =
   /** Its cursor continues, or starts for a new epoch. */
   | { readonly kind: 'known'; readonly epoch: InputEpoch }
-  /** Its received input is no longer known (R7); its cursor starts over. */
-  | { readonly kind: 'forgotten'; readonly epoch: InputEpoch };
+  /** Its received input is no longer known, or the client cannot send all that is missing (R7). */
+  | { readonly kind: 'unknown' };
 
 /** The epochs used last; the least recently used one is forgotten first. */
 export class InputEpochs {
   /** By id, the least recently used first. */
   readonly #epochs = new Map<string, InputEpoch>();
   readonly #forgotten = new Set<string>();
+  readonly #isAttached: (epoch: InputEpoch) => boolean;
 
-  /** Looks up epoch `id`, whose client can send everything from `startOffset`, and makes it the last used. */
+  /** @param isAttached returns true for an epoch that an attached client uses: it is not forgotten. */
+  constructor(isAttached: (epoch: InputEpoch) => boolean) {
+    this.#isAttached = isAttached;
+  }
+
+  /**
+   * Looks up epoch `id`, whose client can send everything from `startOffset`. A known or new one becomes the last used. An
+   * unknown one changes nothing: no offset is received only because a client states it.
+   */
   use(id: string, startOffset: number): EpochLookup {
-    const epoch = this.#epochs.get(id);
-    this.#epochs.delete(id);
-    if (epoch !== undefined && startOffset <= epoch.cursor.next) {
-      this.#epochs.set(id, epoch);
-      return { kind: 'known', epoch };
-    }
+    const known = this.#epochs.get(id);
     // A client drops only received input, so an epoch that starts above 0 was in use before.
-    const isNew = epoch === undefined && startOffset === 0 && !this.#forgotten.has(id);
-    const started = new InputEpoch(id, startOffset);
-    this.#epochs.set(id, started);
-    this.#bound();
-    return { kind: isNew ? 'known' : 'forgotten', epoch: started };
+    const isNew = known === undefined && startOffset === 0 && !this.#forgotten.has(id);
+    const epoch = isNew ? new InputEpoch(id, 0) : known;
+    if (epoch === undefined || startOffset > epoch.cursor.next) return { kind: 'unknown' };
+    this.#epochs.delete(id);
+    this.#bound(MAX_INPUT_EPOCHS - 1);
+    this.#epochs.set(id, epoch);
+    return { kind: 'known', epoch };
   }
 
   /** Adds an epoch whose input below `received` the shell took before this process started. */
   restore(id: string, received: number): void {
     this.#epochs.set(id, new InputEpoch(id, received));
-    this.#bound();
+    this.#bound(MAX_INPUT_EPOCHS);
   }
 
-  #bound(): void {
-    for (const oldest of this.#epochs.keys()) {
-      if (this.#epochs.size <= MAX_INPUT_EPOCHS) break;
+  /** Forgets the least recently used epochs above `maxCount`, but none of an attached client. */
+  #bound(maxCount: number): void {
+    for (const [oldest, epoch] of this.#epochs) {
+      if (this.#epochs.size <= maxCount) break;
+      if (this.#isAttached(epoch)) continue;
       this.#epochs.delete(oldest);
       this.#forgotten.add(oldest);
     }

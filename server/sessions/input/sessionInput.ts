@@ -14,22 +14,27 @@ const MAX_PENDING_FOR_ANSWER_BYTES = 64 * 1024;
 /** Input that earlier runs of the server passed on, the epoch used last at the end. */
 export type ReceivedInputs = readonly { readonly epoch: string; readonly received: number }[];
 
+/** The session as its input uses it. */
+export type InputOwner = {
+  /** Returns true for an epoch that an attached client uses. */
+  readonly isAttached: (epoch: InputEpoch) => boolean;
+  /** Called when the shell took more of an epoch. */
+  readonly onTaken: (epoch: InputEpoch) => void;
+  /** Called at most once, when the shell takes no more. */
+  readonly onFailure: (error: unknown) => void;
+};
+
 export class SessionInput {
-  readonly #epochs = new InputEpochs();
+  readonly #epochs: InputEpochs;
   readonly #shell: ShellInput;
   readonly #onTaken: (epoch: InputEpoch) => void;
   /** Last value of `InputEpoch.lastTyped`. */
   #typedCount = 0;
 
-  /** @param onTaken called when the shell took more of an epoch; @param onFailure called at most once, when it takes no more. */
-  constructor(
-    shell: Shell,
-    received: ReceivedInputs,
-    onTaken: (epoch: InputEpoch) => void,
-    onFailure: (error: unknown) => void,
-  ) {
-    this.#shell = new ShellInput(shell, onFailure);
-    this.#onTaken = onTaken;
+  constructor(shell: Shell, received: ReceivedInputs, owner: InputOwner) {
+    this.#shell = new ShellInput(shell, owner.onFailure);
+    this.#onTaken = owner.onTaken;
+    this.#epochs = new InputEpochs(owner.isAttached);
     for (const input of received) this.#epochs.restore(input.epoch, input.received);
   }
 

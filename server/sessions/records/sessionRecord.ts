@@ -29,6 +29,7 @@ const location = v.variant('kind', [
     startedAt: text(64),
     folder: path,
     user: v.exactOptional(text(255)),
+    engine: v.exactOptional(path),
   }),
 ]);
 

@@ -3,12 +3,15 @@
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ContainerWatch } from './containerWatch.ts';
 import { delay } from '../../base/delay.ts';
-import { callTimeout, statusOf, type Engine } from './engine.ts';
+import { callTimeout, type Engine, type EngineProduct } from './engine.ts';
+import { statusOf } from './engineErrors.ts';
 import type { ContainerLife } from './execProcess.ts';
 import type { ShellEnd } from '../shell.ts';
 
-/** Time for the events after a container's death (stop, destroy, start) that show its reason, ms. */
-const REASON_MS = 1_000;
+/** Time for the events of a container's death to arrive, ms: Podman's come some hundred milliseconds later than Docker's. */
+const DEATH_MS = 3_000;
+/** Time for the events after a container's death (stop, destroy, start) that show its reason, ms; Podman removes a container slowly. */
+const REASON_MS: Readonly<Record<EngineProduct, number>> = { docker: 1_000, podman: 3_000 };
 const POLL_MS = 50;
 
 /** A container in its lifetime (between two starts) in which a shell was opened. */
@@ -62,8 +65,11 @@ export async function endOfContainer(
   engineRestarted: boolean,
 ): Promise<ShellEnd> {
   let now = first;
-  const deadline = clock.now() + REASON_MS;
+  let deadline = clock.now() + DEATH_MS;
+  let isDead = false;
   while (now !== undefined && !now.running && !watch.has('destroy', 'start') && clock.now() < deadline) {
+    if (!isDead && watch.has('die')) deadline = clock.now() + REASON_MS[engine.product];
+    isDead ||= watch.has('die');
     await delay(clock, POLL_MS);
     now = await inspectContainer(engine, container);
   }
@@ -73,7 +79,7 @@ export async function endOfContainer(
   if (engineRestarted && !watch.has('die')) {
     return {
       kind: 'engine-lost',
-      detail: `the docker engine at ${engine.where} was restarted, and ${named} stopped with it`,
+      detail: `the ${engine.product} engine at ${engine.where} was restarted, and ${named} stopped with it`,
     };
   }
   return { kind: 'container-stopped', detail: `${named} ${stopReason(now, container, watch)}` };

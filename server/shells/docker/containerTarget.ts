@@ -41,7 +41,9 @@ export function isTaskOf({ swarm, compose }: Container, target: ServiceTarget): 
 
 type Labels = Readonly<Record<string, string | undefined>>;
 
+/** Place in a project; null also for a container of `compose run`, which has the service's labels and is no member of it. */
 function composeOf(labels: Labels): Container['compose'] {
+  if (labels['com.docker.compose.oneoff']?.toLowerCase() === 'true') return null;
   const project = labels['com.docker.compose.project'];
   const service = labels['com.docker.compose.service'];
   if (project === undefined || service === undefined) return null;

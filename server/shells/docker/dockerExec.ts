@@ -6,16 +6,18 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../../../protocol/clock.ts';
 import { randomId } from '../../../protocol/ids.ts';
 import type { FoundContainer } from '../../../protocol/messages/common.ts';
+import { attachExec, createExec } from './attachExec.ts';
 import { ContainerWatch } from './containerWatch.ts';
 import { settledWithin } from '../../base/delay.ts';
-import { callTimeout, statusOf, type Engine } from './engine.ts';
+import { callTimeout, type Engine } from './engine.ts';
+import { reasonOf, statusOf } from './engineErrors.ts';
 import { containerEnvironment } from '../environment.ts';
 import type { WatchedContainer } from './containerEnd.ts';
 import { findEnd } from './execEnd.ts';
-import { endProcesses, type ContainerLife, type EndingShell } from './execProcess.ts';
+import type { ContainerLife } from './execProcess.ts';
 import { startCommand } from './execScripts.ts';
 import { greet, resizeExec, type ExecConnection } from './execStream.ts';
-import { keepAlive } from './keepAlive.ts';
+import { keyEnd, signalEnd, type ProgramEnd } from './programEnd.ts';
 import type { Shell, ShellEnd, ShellEvents, ShellOptions, TtySize } from '../shell.ts';
 import { ShellFailure } from '../shellFailure.ts';
 import { ShellOutput } from '../shellOutput.ts';
@@ -73,34 +75,77 @@ export async function runningContainer(engine: Engine, nameOrId: string): Promis
 }
 
 async function startShell(
-  { engine, clock, container, watch }: WatchedContainer,
+  watched: WatchedContainer,
   options: ShellOptions,
   sessionId: string,
 ): Promise<Shell> {
-  const { directory, directoryOptional } = options;
-  const { argv, nonce } = startCommand(options.command, directoryOptional ? directory : undefined);
-  const exec = await engine.docker.getContainer(container.id).exec({
-    Cmd: argv,
+  const { engine, container, clock } = watched;
+  const { directory, directoryOptional, command } = options;
+  const { argv, nonce } = startCommand(command, directoryOptional ? directory : undefined);
+  let output: string;
+  try {
+    const connection = await connectExec(watched, argv, options, sessionId);
+    const greeted = await greet(connection, nonce, options.size, clock);
+    if (greeted.kind === 'ready') {
+      const shell = { engine, clock, container, process: greeted.process, user: options.user };
+      return new DockerExec(watched, connection, signalEnd(shell), options.size);
+    }
+    connection.stream.destroy();
+    output = greeted.output;
+  } catch (error) {
+    if (!isStartRefused(error)) throw error;
+    output = reasonOf(error);
+  }
+  if (command === undefined || !NO_PROGRAM.test(output)) throw refusal(container.name, output);
+  return startWithoutShell(watched, command, options, sessionId);
+}
+
+/** Starts the given program itself, in a container without sh. */
+async function startWithoutShell(
+  watched: WatchedContainer,
+  command: readonly string[],
+  options: ShellOptions,
+  sessionId: string,
+): Promise<Shell> {
+  const connection = await connectExec(watched, command, options, sessionId);
+  const { exec, stream } = connection;
+  const { clock } = watched;
+  await resizeExec(
+    exec,
+    () => options.size,
+    clock,
+    () => stream.destroyed,
+  );
+  const end = keyEnd(stream, watched);
+  return new DockerExec(watched, connection, end, options.size);
+}
+
+async function connectExec(
+  { engine, container }: WatchedContainer,
+  argv: readonly string[],
+  { user, directory, directoryOptional, size, ...options }: ShellOptions,
+  sessionId: string,
+): Promise<ExecConnection> {
+  const exec = await createExec(engine, container.id, {
+    Cmd: [...argv],
     Tty: true,
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,
     DetachKeys: DETACH_KEYS,
+    ConsoleSize: [size.rows, size.cols],
     Env: containerEnvironment(sessionId, options),
-    ...(options.user === undefined ? {} : { User: options.user }),
+    ...(user === undefined ? {} : { User: user }),
     ...(directory === undefined || directoryOptional ? {} : { WorkingDir: directory }),
-    abortSignal: callTimeout(),
   });
-  const stream = (await exec.start({ hijack: true, stdin: true, Tty: true })) as Socket;
-  keepAlive(stream);
+  const stream = await attachExec(engine, exec, { tty: true, stdin: true, size });
   stream.on('error', () => undefined);
-  const greeted = await greet({ exec, stream }, nonce, options.size, clock);
-  if (greeted.kind === 'refused') {
-    stream.destroy();
-    throw refusal(container.name, greeted.output);
-  }
-  const parts = { engine, clock, container, process: greeted.process, user: options.user };
-  return new DockerExec(parts, { exec, stream }, watch, options.size);
+  return { exec, stream };
+}
+
+/** True when the engine refused the program, user or directory: Podman refuses some where Docker prints the reason. */
+function isStartRefused(error: unknown): boolean {
+  return [400, 500].includes(statusOf(error) ?? 0) && !/is not running|paused/i.test(reasonOf(error));
 }
 
 function refusal(name: string, output: string): ShellFailure {
@@ -137,12 +182,11 @@ class DockerExec implements Shell {
   readonly epoch = randomId(randomBytes);
   readonly durability = 'server';
   readonly container: FoundContainer;
-  /** Processes to end, and the way to them. */
-  readonly #shell: EndingShell;
+  /** The container, and its events until the reason for the end is known. */
+  readonly #watched: WatchedContainer;
+  readonly #programEnd: ProgramEnd;
   readonly #exec: Exec;
   readonly #stream: Socket;
-  /** Events of the container, closed when the reason for the end is known. */
-  readonly #watch: ContainerWatch;
   readonly #input: TtyInput;
   readonly #output: ShellOutput;
   /** Resolves after all output was emitted, with the reason for the end. */
@@ -153,12 +197,17 @@ class DockerExec implements Shell {
   #size: TtySize;
   #isResizing = false;
 
-  constructor(shell: EndingShell, { exec, stream }: ExecConnection, watch: ContainerWatch, size: TtySize) {
-    this.#shell = shell;
-    this.container = { id: shell.container.id, name: shell.container.name };
+  constructor(
+    watched: WatchedContainer,
+    { exec, stream }: ExecConnection,
+    programEnd: ProgramEnd,
+    size: TtySize,
+  ) {
+    this.#watched = watched;
+    this.#programEnd = programEnd;
+    this.container = { id: watched.container.id, name: watched.container.name };
     this.#exec = exec;
     this.#stream = stream;
-    this.#watch = watch;
     this.#size = size;
     this.#input = new TtyInput((bytes, onTaken) => void stream.write(bytes, onTaken));
     surviveBrokenInput(stream, (error) => this.#input.fail(error));
@@ -205,13 +254,13 @@ class DockerExec implements Shell {
     this.resume();
     if (!this.#output.isFlowing) this.#stream.resume();
     try {
-      if (!this.#stream.closed) await endProcesses(this.#shell);
-      await settledWithin(this.#shell.clock, closed, LAST_OUTPUT_MS);
+      if (!this.#stream.closed) await this.#programEnd.now();
+      await settledWithin(this.#watched.clock, closed, LAST_OUTPUT_MS);
     } finally {
       this.#stream.destroy();
     }
     if (this.#output.isFlowing) await this.#ended;
-    else this.#watch.close();
+    else this.#watched.watch.close();
   }
 
   async #resizeUntilTaken(): Promise<void> {
@@ -219,43 +268,16 @@ class DockerExec implements Shell {
     await resizeExec(
       this.#exec,
       () => this.#size,
-      this.#shell.clock,
+      this.#watched.clock,
       () => this.#stream.destroyed,
     );
     this.#isResizing = false;
   }
 
   async #findEnd(): Promise<ShellEnd> {
-    const { engine, clock, container } = this.#shell;
-    const { end, mayRun } = await findEnd({
-      engine,
-      clock,
-      exec: this.#exec,
-      container,
-      watch: this.#watch,
-    });
-    this.#watch.close();
-    if (mayRun) endWhenReachable(this.#shell);
+    const { end, mayRun } = await findEnd({ ...this.#watched, exec: this.#exec });
+    this.#watched.watch.close();
+    if (mayRun) this.#programEnd.later();
     return end;
   }
-}
-
-/** Ends a lost shell's processes as soon as the engine answers: they can never be reached again. */
-function endWhenReachable(shell: EndingShell): void {
-  const { events } = shell.engine;
-  let isBusy = false;
-  const attempt = async (): Promise<void> => {
-    if (isBusy || events.state.kind !== 'up') return;
-    isBusy = true;
-    try {
-      await endProcesses(shell);
-      unsubscribe();
-    } catch (error) {
-      // An engine that answers and refuses will refuse again.
-      if (statusOf(error) !== undefined) unsubscribe();
-    }
-    isBusy = false;
-  };
-  const unsubscribe = events.subscribe({ onState: () => void attempt() });
-  void attempt();
 }

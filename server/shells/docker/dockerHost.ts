@@ -1,86 +1,53 @@
-/** Address of the engine from `--docker-host` or `DOCKER_HOST`. Pure except for reading certificates. */
+/** Addresses of the engine, from `--docker-host`, the environment, Docker's contexts, or the usual sockets. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
-
-/** Options of the Docker client. */
-export type EngineAddress =
-  | { readonly socketPath: string }
-  | { readonly protocol: 'http'; readonly host: string; readonly port: number }
-  | {
-      readonly protocol: 'https';
-      readonly host: string;
-      readonly port: number;
-      readonly ca?: Buffer;
-      readonly cert?: Buffer;
-      readonly key?: Buffer;
-    };
-
-/** Invalid address or certificates of an engine; the operator has to correct them. */
-export class EngineAddressError extends Error {}
+import { contextAddress, currentContext } from './dockerContext.ts';
+import { EngineAddressError, parseAddress, type EngineAddress, type TlsFiles } from './engineAddress.ts';
+import { usualSockets } from './usualSockets.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The engine's registered ports (IANA: docker, docker-s). */
-const PLAIN_PORT = 2375;
-const TLS_PORT = 2376;
-const ALLOWED = 'unix:///path/to/docker.sock, npipe:////./pipe/name, tcp://host:port or https://host:port';
+export type EngineAddresses = {
+  /** In the order of preference. */
+  readonly addresses: readonly EngineAddress[];
+  /** Name of the context that the address is from. */
+  readonly context?: string;
+  /** True when somebody chose the address, and false for the sockets where an engine may or may not be. */
+  readonly isChosen: boolean;
+};
 
 /**
- * Address from the setting's value, else from `DOCKER_HOST`, else of the first existing local socket; undefined when there
- * is none. `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` have the same meaning as in Docker's own tools.
+ * Address from the setting's value, else from `DOCKER_HOST`, else of the context in use, as with Docker's own tools; else the
+ * usual sockets. `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` apply to the first two.
  * @throws EngineAddressError with the key, the value and the allowed values.
  */
-export function parseDockerHost(
-  value: string | undefined,
-  environment: Environment,
-): EngineAddress | undefined {
-  if (value !== undefined && value !== '') return parse('docker-host', value, environment);
-  const announced = environment['DOCKER_HOST'];
-  if (announced !== undefined && announced !== '') return parse('DOCKER_HOST', announced, environment);
-  return localSocket(environment);
-}
-
-function parse(key: string, value: string, environment: Environment): EngineAddress {
-  if (value.startsWith('unix://')) return socket(key, value, value.slice('unix://'.length));
-  if (value.startsWith('npipe://'))
-    return socket(key, value, value.slice('npipe://'.length).replaceAll('\\', '/'));
-  if (value.startsWith('ssh://')) {
-    throw malformed(
-      key,
-      value,
-      'for an engine behind ssh, forward its socket (ssh -L) and name the local end',
-    );
+export function engineAddresses(value: string | undefined, environment: Environment): EngineAddresses {
+  for (const [key, address] of [
+    ['docker-host', value],
+    ['DOCKER_HOST', environment['DOCKER_HOST']],
+  ] as const) {
+    if (address === undefined || address === '') continue;
+    return { addresses: [parseAddress(key, address, tlsFor(address, environment))], isChosen: true };
   }
-  return tcp(key, value, environment);
+  const context = currentContext(environment);
+  if (context !== undefined)
+    return { addresses: [contextAddress(context, environment)], context, isChosen: true };
+  const home = environment['HOME'] || homedir();
+  const paths = usualSockets({ platform: process.platform, home, uid: process.getuid?.(), environment });
+  return { addresses: [...new Set(paths)].map((socketPath) => ({ socketPath })), isChosen: false };
 }
 
-function socket(key: string, value: string, path: string): EngineAddress {
-  if (!path.startsWith('/')) throw malformed(key, value);
-  return { socketPath: path };
-}
-
-function tcp(key: string, value: string, environment: Environment): EngineAddress {
-  const url = /^(tcp|https?):\/\//.test(value) && URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || url.hostname === '' || !['', '/'].includes(url.pathname))
-    throw malformed(key, value);
+function tlsFor(address: string, environment: Environment): TlsFiles | undefined {
   const verify = environment['DOCKER_TLS_VERIFY'] ?? '';
-  const secure = url.protocol === 'https:' || (verify !== '' && verify !== '0');
-  const port = portOf(value, url);
-  if (!secure) return { protocol: 'http', host: url.hostname, port: port ?? PLAIN_PORT };
-  return { protocol: 'https', host: url.hostname, port: port ?? TLS_PORT, ...certificates(environment) };
-}
-
-/** Explicit port in `value`; its parsed `url` drops a port that is the default of its scheme. */
-function portOf(value: string, url: URL): number | undefined {
-  if (!/:\d+\/?$/.test(value)) return undefined;
-  if (url.port !== '') return Number(url.port);
-  return { 'https:': 443, 'http:': 80 }[url.protocol];
+  const isSecure =
+    address.startsWith('https:') || (address.startsWith('tcp:') && verify !== '' && verify !== '0');
+  return isSecure ? certificates(environment) : undefined;
 }
 
 /** Certificates: all three are required in a named folder; the default folder may lack them, for the system's authorities. */
-function certificates(environment: Environment): { ca?: Buffer; cert?: Buffer; key?: Buffer } {
+function certificates(environment: Environment): TlsFiles {
   const named = environment['DOCKER_CERT_PATH'];
   const folder = named === undefined || named === '' ? join(homedir(), '.docker') : named;
   const found: { ca?: Buffer; cert?: Buffer; key?: Buffer } = {};
@@ -102,24 +69,4 @@ function readCertificate(folder: string, file: string): Buffer {
       `DOCKER_CERT_PATH "${folder}" ${problem}: allowed is a folder with ca.pem, cert.pem and key.pem`,
     );
   }
-}
-
-/** First existing socket of the common installations. */
-function localSocket(environment: Environment): EngineAddress | undefined {
-  if (process.platform === 'win32') return { socketPath: '//./pipe/docker_engine' };
-  const runtime = environment['XDG_RUNTIME_DIR'];
-  const candidates = [
-    '/var/run/docker.sock',
-    ...(runtime === undefined || runtime === '' ? [] : [join(runtime, 'docker.sock')]),
-    join(homedir(), '.docker', 'run', 'docker.sock'),
-  ];
-  const path = candidates.find((candidate) => existsSync(candidate));
-  return path === undefined ? undefined : { socketPath: path };
-}
-
-function malformed(key: string, value: string, hint?: string): EngineAddressError {
-  const more = hint === undefined ? '' : `; ${hint}`;
-  return new EngineAddressError(
-    `${key} "${value}" is not an engine's address: allowed are ${ALLOWED}${more}`,
-  );
 }

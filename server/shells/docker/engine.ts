@@ -5,16 +5,29 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../../protocol/clock.ts';
-import type { EngineAddress } from './dockerHost.ts';
+import { addressText, type EngineAddress } from './engineAddress.ts';
+import { isFromProxy, isRefusal, reasonOf, statusOf } from './engineErrors.ts';
 import { EngineEvents } from './engineEvents.ts';
+import { listedContainers } from './listChanges.ts';
 import { ShellFailure } from '../shellFailure.ts';
 
 /** Max API version that this client supports; with an older engine, the engine's version is used. */
 const MAX_API_VERSION = '1.51';
 /** Timeout of a call that is not a stream, ms: an engine busy with images still answers within it. */
 const CALL_TIMEOUT_MS = 15_000;
+/** Timeout of a probe, ms: an engine on this computer answers a ping within some milliseconds. */
+const PROBE_TIMEOUT_MS = 2_000;
 /** Max characters of a message with an engine's error; the protocol allows 1000. */
 const MAX_SENTENCE_CHARS = 900;
+
+/** Engines with the same API; messages name them. */
+export type EngineProduct = 'docker' | 'podman';
+
+/** Used part of an engine's version. */
+type EngineVersion = {
+  readonly ApiVersion: string;
+  readonly Components?: readonly { readonly Name?: string }[];
+};
 
 /** One engine. It may become unreachable and return at any time; every call is independent. */
 export class Engine {
@@ -23,21 +36,32 @@ export class Engine {
   readonly events: EngineEvents;
   /** Address for messages: a path or host:port. */
   readonly where: string;
+  /** Product of the engine, once it answered. */
+  #product: EngineProduct = 'docker';
 
   constructor(address: EngineAddress, clock: Clock) {
     this.docker = new Docker(clientOptions(address));
-    this.where = 'socketPath' in address ? address.socketPath : `${address.host}:${address.port}`;
+    this.where = addressText(address);
     const source = {
       negotiate: () => this.#negotiate(),
-      open: async (filters: string) => (await this.docker.getEvents({ filters })) as Readable,
+      open: async (filters: string, abortSignal: AbortSignal) =>
+        (await this.docker.getEvents({ filters, abortSignal })) as Readable,
+      list: async () =>
+        listedContainers(await this.docker.listContainers({ all: true, abortSignal: callTimeout() })),
+      isRefusal,
       describe: (error: unknown) => this.describe(error),
     };
     this.events = new EngineEvents(source, clock);
   }
 
+  get product(): EngineProduct {
+    return this.#product;
+  }
+
   /** Message about an error that names the engine and, if it did not answer, a remedy. */
   describe(error: unknown): string {
-    return `docker engine at ${this.where}: ${reasonOf(error)}`.slice(0, MAX_SENTENCE_CHARS);
+    if (error instanceof ShellFailure) return error.message;
+    return `${this.product} engine at ${this.where}: ${reasonOf(error)}`.slice(0, MAX_SENTENCE_CHARS);
   }
 
   /** Converts an engine's error about `container` into the failure to open a shell. */
@@ -45,6 +69,7 @@ export class Engine {
     if (error instanceof ShellFailure) return error;
     const status = statusOf(error);
     if (status === undefined) return new ShellFailure('engine-unreachable', this.describe(error));
+    if (isFromProxy(error)) return new ShellFailure('open-failed', this.describe(error));
     if (status === 404) {
       return new ShellFailure('unknown-target', `there is no container ${container}: choose another target`);
     }
@@ -57,6 +82,17 @@ export class Engine {
     return new ShellFailure('open-failed', this.describe(error));
   }
 
+  /** True when the engine, or a proxy before it, answers within a short time. */
+  async isAnswering(): Promise<boolean> {
+    const ping = this.docker.ping.bind(this.docker) as (options: object) => Promise<unknown>;
+    try {
+      await ping({ abortSignal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+      return true;
+    } catch (error) {
+      return isRefusal(error);
+    }
+  }
+
   /** Stops receiving events; open shells continue. */
   close(): void {
     this.events.close();
@@ -67,10 +103,10 @@ export class Engine {
     const client = this.docker.modem as { version?: string };
     delete client.version;
     // The client's types lack the call's options.
-    const version = this.docker.version.bind(this.docker) as (
-      options: object,
-    ) => Promise<{ ApiVersion: string }>;
-    const { ApiVersion } = await version({ abortSignal: callTimeout() });
+    const version = this.docker.version.bind(this.docker) as (options: object) => Promise<EngineVersion>;
+    const { ApiVersion, Components } = await version({ abortSignal: callTimeout() });
+    const isPodman = Components?.some(({ Name }) => Name?.startsWith('Podman')) ?? false;
+    this.#product = isPodman ? 'podman' : 'docker';
     client.version = `v${compareVersions(ApiVersion, MAX_API_VERSION) < 0 ? ApiVersion : MAX_API_VERSION}`;
   }
 }
@@ -80,18 +116,15 @@ export function callTimeout(): AbortSignal {
   return AbortSignal.timeout(CALL_TIMEOUT_MS);
 }
 
-/** HTTP status of an engine's error; undefined when the engine did not answer. */
-export function statusOf(error: unknown): number | undefined {
-  const status = (error as { readonly statusCode?: unknown } | null)?.statusCode;
-  return typeof status === 'number' ? status : undefined;
-}
-
 /**
  * Options of the client. They override everything that it would take from DOCKER_HOST itself. No connection is reused: one
  * that the engine closed while it was idle would fail the next call.
  */
 function clientOptions(address: EngineAddress): Docker.DockerOptions {
-  const agent = 'protocol' in address && address.protocol === 'https' ? new HttpsAgent() : new HttpAgent();
+  const agent =
+    'protocol' in address && address.protocol === 'https'
+      ? new HttpsAgent({ rejectUnauthorized: address.rejectUnauthorized ?? true })
+      : new HttpAgent();
   const unset = {
     host: undefined,
     port: undefined,
@@ -101,24 +134,6 @@ function clientOptions(address: EngineAddress): Docker.DockerOptions {
   };
   const noTls = { ca: undefined, cert: undefined, key: undefined, timeout: undefined };
   return { ...unset, ...noTls, agent, ...address } as unknown as Docker.DockerOptions;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such socket: start the engine, or name another address with --docker-host',
-  ECONNREFUSED: 'nothing listens there: start the engine, then try again',
-  ECONNRESET: 'it closed the connection: check that the engine runs, then try again',
-  EACCES: 'this user may not open its socket: add the user to the group of the socket (often "docker")',
-  ENOTFOUND: 'the host name is unknown: check the address given with --docker-host',
-  ETIMEDOUT: 'it does not answer: check the network, then try again',
-  ABORT_ERR: 'it does not answer: check that the engine is not hung, then try again',
-};
-
-function reasonOf(error: unknown): string {
-  const code = (error as { readonly code?: unknown } | null)?.code;
-  const known = typeof code === 'string' ? REASONS[code] : undefined;
-  const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
-  if (timedOut) return REASONS['ABORT_ERR'] ?? '';
-  return known ?? (error instanceof Error ? error.message.trim() : String(error));
 }
 
 function compareVersions(left: string, right: string): number {

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { BACKOFF_BASE_MS, backoffMs } from '../../../protocol/resume/backoff.ts';
 import { keepAlive } from './keepAlive.ts';
+import { listChanges, type ListedContainers } from './listChanges.ts';
 
 export type EngineState =
   | { readonly kind: 'connecting' }
@@ -13,7 +14,7 @@ export type EngineState =
   | { readonly kind: 'down'; readonly reason: string; readonly since: number };
 
 export type ContainerEvent = {
-  /** Name in the engine: start, die, stop, kill, destroy … */
+  /** Docker's name: start, die, stop, kill, destroy … */
   readonly action: string;
   readonly containerId: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -22,6 +23,8 @@ export type ContainerEvent = {
 export type EngineListener = {
   readonly onState?: (state: EngineState) => void;
   readonly onContainer?: (event: ContainerEvent) => void;
+  /** The engine's stream was replaced: events may have been missed. */
+  readonly onGap?: () => void;
 };
 
 /** Calls to the engine; each is independent and may fail at any time. */
@@ -29,7 +32,11 @@ export type EventSource = {
   /** Checks that the engine answers, and negotiates the API version. */
   readonly negotiate: () => Promise<void>;
   /** Opens the engine's stream, one JSON event per line. */
-  readonly open: (filters: string) => Promise<Readable>;
+  readonly open: (filters: string, signal: AbortSignal) => Promise<Readable>;
+  /** All containers, for an engine that gives no events. */
+  readonly list: () => Promise<ListedContainers>;
+  /** True when the engine, or a proxy before it, answered and refuses its events. */
+  readonly isRefusal: (error: unknown) => boolean;
   /** Message about a failure. */
   readonly describe: (error: unknown) => string;
 };
@@ -38,6 +45,16 @@ export type EventSource = {
 const MAX_RETRY_MS = 3_000;
 /** Max characters of an event, which has some hundred bytes and the labels of its container. */
 const MAX_EVENT_CHARS = 256 * 1024;
+/** Interval of the lists of an engine that gives no events, ms. */
+const POLL_MS = 2_000;
+/** Max life of a stream from an engine that gives no events: a proxy may answer and end it at once, ms. */
+const SHORT_STREAM_MS = 1_000;
+/** Time for a stream to open, ms: Podman answers the request for its events with the first of them. Until then lists are polled. */
+const OPEN_MS = 500;
+/** Time to replace a stream that ended, as those through a proxy do when they are idle, before the engine counts as down, ms. */
+const REPLACE_MS = 1_000;
+/** Podman's names of events, and Docker's. */
+const DOCKER_NAMES: Readonly<Record<string, string>> = { died: 'die', remove: 'destroy' };
 /** Events that change the list of containers or show why one ended, without those of execs. */
 const ACTIONS = [
   'create',
@@ -52,6 +69,7 @@ const ACTIONS = [
   'rename',
   'destroy',
   'update',
+  ...Object.keys(DOCKER_NAMES),
 ];
 const FILTERS = JSON.stringify({ type: ['container'], event: ACTIONS });
 
@@ -64,6 +82,8 @@ export class EngineEvents {
   /** Failed connects since the last success. */
   #attempt = 0;
   #stream: Readable | undefined;
+  /** Aborts the request for the stream. */
+  #opening: AbortController | undefined;
   #cancelRetry: Cancel | undefined;
   /** Identifies the period from `#open` to `#shut`; undefined without subscribers. */
   #period: object | undefined;
@@ -103,50 +123,121 @@ export class EngineEvents {
 
   #shut(): void {
     this.#period = undefined;
+    this.#opening?.abort();
+    this.#opening = undefined;
     this.#cancelRetry?.();
     this.#stream?.destroy();
     this.#stream = undefined;
   }
 
-  async #connect(period: object): Promise<void> {
+  /** @param endedBy reason for the end of the stream that this connection replaces. */
+  async #connect(period: object, endedBy?: unknown): Promise<void> {
+    const opening = new AbortController();
+    this.#opening = opening;
+    const isCurrent = (): boolean => this.#period === period && this.#opening === opening;
+    let cancelWait: Cancel | undefined;
     try {
       await this.#source.negotiate();
-      const stream = await this.#source.open(FILTERS);
-      if (this.#period !== period) return void stream.destroy();
+      if (!isCurrent()) return;
+      let isLate = false;
+      cancelWait = this.#clock.setTimeout(() => {
+        isLate = true;
+        this.#pollOrLose(period, endedBy);
+      }, OPEN_MS);
+      const stream = await this.#openUnlessRefused(opening.signal);
+      if (!isCurrent()) return void stream?.destroy();
+      if (stream === undefined) return this.#pollOrLose(period, endedBy);
       this.#follow(stream, period);
+      if (isLate || endedBy !== undefined) for (const listener of this.#listeners) listener.onGap?.();
     } catch (error) {
-      this.#lost(period, error);
+      if (isCurrent()) this.#lost(period, endedBy ?? error);
+    } finally {
+      cancelWait?.();
     }
+  }
+
+  /** The engine's stream; undefined when its events are refused. */
+  async #openUnlessRefused(signal: AbortSignal): Promise<Readable | undefined> {
+    try {
+      return await this.#source.open(FILTERS, signal);
+    } catch (error) {
+      if (this.#source.isRefusal(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Polls; the engine counts as down when the list fails. */
+  #pollOrLose(period: object, endedBy?: unknown): void {
+    this.#poll(period).catch((error: unknown) => this.#lost(period, endedBy ?? error));
+  }
+
+  /** Lists the containers regularly until there is a stream, and emits the differences as events; rejects when the list fails. */
+  async #poll(period: object, before?: ListedContainers): Promise<void> {
+    const now = await this.#source.list();
+    if (this.#period !== period || this.#stream !== undefined) return;
+    this.#attempt = 0;
+    if (this.#state.kind !== 'up') this.#change({ kind: 'up' });
+    for (const event of before === undefined ? [] : listChanges(before, now)) this.#notify(event);
+    const next = (): void => void this.#poll(period, now).catch((error) => this.#lost(period, error));
+    this.#cancelRetry = this.#clock.setTimeout(next, POLL_MS);
   }
 
   #follow(stream: Readable, period: object): void {
     this.#stream = stream;
+    this.#cancelRetry?.();
     keepAlive((stream as Readable & { readonly socket?: unknown }).socket);
     const decode = new StringDecoder('utf8');
     let text = '';
     stream.on('data', (chunk: Buffer) => {
       const lines = (text + decode.write(chunk)).split('\n');
       text = lines.pop() ?? '';
-      if (text.length > MAX_EVENT_CHARS) stream.destroy(new Error('it sent an endless event'));
+      if (text.length > MAX_EVENT_CHARS) {
+        this.#lost(period, new Error('it sent an endless event'));
+        stream.destroy();
+        return;
+      }
       for (const line of lines) if (this.#period === period && line.trim() !== '') this.#emit(line);
     });
     let reason: unknown = new Error('its events ended');
     stream.on('error', (error) => (reason = error));
     stream.once('end', () => stream.destroy());
-    stream.once('close', () => this.#lost(period, reason));
+    const openedAt = this.#clock.now();
+    stream.once('close', () => {
+      if (this.#stream === stream) this.#ended(period, reason, this.#clock.now() - openedAt);
+    });
     this.#attempt = 0;
-    this.#change({ kind: 'up' });
+    if (this.#state.kind !== 'up') this.#change({ kind: 'up' });
+  }
+
+  /** Replaces a stream that ended; the engine counts as down when that fails or takes too long. */
+  #ended(period: object, reason: unknown, lifeMs: number): void {
+    if (this.#period !== period) return;
+    this.#stream = undefined;
+    const cancel = this.#clock.setTimeout(() => this.#down(period, reason), REPLACE_MS);
+    const next =
+      lifeMs >= SHORT_STREAM_MS
+        ? this.#connect(period, reason)
+        : this.#poll(period).catch(() => this.#lost(period, reason));
+    void next.finally(cancel);
   }
 
   #lost(period: object, error: unknown): void {
     if (this.#period !== period) return;
+    this.#opening?.abort();
+    this.#opening = undefined;
     this.#stream = undefined;
-    const since = this.#state.kind === 'down' ? this.#state.since : this.#clock.now();
-    this.#change({ kind: 'down', reason: this.#source.describe(error), since });
+    this.#cancelRetry?.();
+    this.#down(period, error);
     if (this.#period !== period) return;
     this.#attempt += 1;
     const retryMs = Math.min(MAX_RETRY_MS, Math.max(BACKOFF_BASE_MS, backoffMs(this.#attempt, Math.random)));
     this.#cancelRetry = this.#clock.setTimeout(() => void this.#connect(period), retryMs);
+  }
+
+  #down(period: object, error: unknown): void {
+    if (this.#period !== period) return;
+    const since = this.#state.kind === 'down' ? this.#state.since : this.#clock.now();
+    this.#change({ kind: 'down', reason: this.#source.describe(error), since });
   }
 
   #change(state: EngineState): void {
@@ -156,7 +247,10 @@ export class EngineEvents {
 
   #emit(line: string): void {
     const event = parseEvent(line);
-    if (event === undefined) return;
+    if (event !== undefined) this.#notify(event);
+  }
+
+  #notify(event: ContainerEvent): void {
     for (const listener of this.#listeners) listener.onContainer?.(event);
   }
 }
@@ -169,7 +263,8 @@ function parseEvent(line: string): ContainerEvent | undefined {
       Actor?: { ID?: string; Attributes?: Record<string, string> };
     };
     if (Action === undefined || Actor?.ID === undefined) return undefined;
-    return { action: Action, containerId: Actor.ID, attributes: Actor.Attributes ?? {} };
+    const action = DOCKER_NAMES[Action] ?? Action;
+    return { action, containerId: Actor.ID, attributes: Actor.Attributes ?? {} };
   } catch {
     return undefined;
   }

@@ -9,7 +9,8 @@ import {
   type WatchedContainer,
 } from './containerEnd.ts';
 import { delay } from '../../base/delay.ts';
-import { callTimeout, statusOf } from './engine.ts';
+import { callTimeout } from './engine.ts';
+import { statusOf } from './engineErrors.ts';
 import type { ShellEnd } from '../shell.ts';
 import { exitedWith } from '../local/signals.ts';
 
@@ -86,6 +87,6 @@ function settleMs({ watch }: EndedExec, exitCode: number | string): number {
 
 function lostDetail({ engine, container }: EndedExec, exitCode: 'running' | 'unknown'): string {
   if (exitCode === 'running')
-    return `the connection to the docker engine at ${engine.where} broke off; the shell in ${container.name} is ended`;
-  return `the docker engine at ${engine.where} was restarted and lost the shell in ${container.name}, which is ended`;
+    return `the connection to the ${engine.product} engine at ${engine.where} broke off; the shell in ${container.name} is ended`;
+  return `the ${engine.product} engine at ${engine.where} was restarted and lost the shell in ${container.name}, which is ended`;
 }

@@ -3,7 +3,8 @@
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../../protocol/clock.ts';
 import { delay } from '../../base/delay.ts';
-import { callTimeout, statusOf, type Engine } from './engine.ts';
+import { callTimeout, type Engine } from './engine.ts';
+import { statusOf } from './engineErrors.ts';
 import { parseSignaled, signalCommand, type ContainerProcess } from './execScripts.ts';
 
 /** A container in one lifetime: a restart starts another. */

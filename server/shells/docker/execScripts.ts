@@ -8,22 +8,37 @@ export type ContainerProcess = { readonly pid: number; readonly startTime: strin
 /** Start of a shell's greeting, a line with its pid; a nonce distinguishes it from other output. */
 const GREETING = 'holdfast-shell';
 
-/** Executes the program of its arguments, or bash if present, or sh. */
-const EXECUTE = ['[ $# -gt 0 ] && exec "$@"', 'command -v bash >/dev/null 2>&1 && exec bash', 'exec sh'].join(
-  '\n',
-);
+/**
+ * Chooses UTF-8 where the environment chooses no locale and the container has C.UTF-8: as a folder of glibc, always in musl, or
+ * built into glibc, where bash counts the bytes 303 251 as one character.
+ */
+const CHOOSE_LOCALE = [
+  'if [ -z "${LC_ALL-}${LC_CTYPE-}${LANG-}" ] && (',
+  'for path in /usr/lib/locale/C.[Uu][Tt][Ff]* /lib/ld-musl-*; do [ ! -e "$path" ] || exit 0; done',
+  'text=$(printf "\\303\\251")',
+  `[ "$(BASH_ENV= LC_ALL=C.UTF-8 bash -c 'echo "\${#1}"' bash "$text")" = 1 ]`,
+  ') 2>/dev/null </dev/null; then LANG=C.UTF-8; export LANG; fi',
+].join('\n');
+
+/** Executes the program of its arguments, or bash if it starts, or sh. A bash without its libraries is present and cannot start. */
+const EXECUTE = [
+  CHOOSE_LOCALE,
+  '[ $# -gt 0 ] && exec "$@"',
+  'BASH_ENV= bash -c : >/dev/null 2>&1 </dev/null && exec bash',
+  'exec sh',
+].join('\n');
 
 /**
  * Prints the greeting, waits for a line so that the tty has its size before any program reads it, and executes the program.
  * The shell is interactive and not a login shell, as with `docker exec -it`: a profile would reset the image's PATH.
  */
 const START_SCRIPT = [
-  'nonce=$1; directory=$2; shift 2',
+  'holdfast_nonce=$1; holdfast_directory=$2; shift 2',
   // Field 22 of /proc/PID/stat; 19 fields follow the state, which follows the name in parentheses (proc(5)).
-  'start=$({ read -r line <"/proc/$$/stat"; } 2>/dev/null && set -- ${line##*) } && shift 19 && echo "$1")',
-  `echo "${GREETING} $nonce $$ $start"`,
-  'read -r line || exit 1',
-  '[ -z "$directory" ] || cd "$directory" 2>/dev/null',
+  'holdfast_start=$({ read -r line <"/proc/$$/stat"; } 2>/dev/null && set -- ${line##*) } && shift 19 && echo "$1")',
+  `echo "${GREETING} $holdfast_nonce $$ $holdfast_start"`,
+  'read -r holdfast_line || exit 1',
+  '[ -z "$holdfast_directory" ] || cd "$holdfast_directory" 2>/dev/null',
   EXECUTE,
 ].join('\n');
 

@@ -3,12 +3,14 @@
 import type { ContainerInfo } from 'dockerode';
 import { isTaskOf, toTarget, type ServiceTarget } from './containerTarget.ts';
 import { callTimeout, type Engine } from './engine.ts';
+import { currentMembers } from './swarmTasks.ts';
 import { ShellFailure } from '../shellFailure.ts';
 
 /** Id of a running container of the service, preferably a healthy one; rejects with a `ShellFailure` when there is none. */
 export async function serviceContainer(engine: Engine, target: ServiceTarget): Promise<string> {
   const listed = await engine.docker
     .listContainers({ abortSignal: callTimeout() })
+    .then((all) => currentMembers(engine, all))
     .catch((error: unknown) => {
       throw engine.failure(nameOf(target), error);
     });

@@ -1,6 +1,7 @@
 /** Nodes on which a Swarm runs a service, and their addresses; only a manager's engine knows them. */
 
-import { callTimeout, statusOf, type Engine } from './engine.ts';
+import { callTimeout, type Engine } from './engine.ts';
+import { statusOf } from './engineErrors.ts';
 
 /** Used part of a task; the client's types have `any`. */
 type Task = {

@@ -92,6 +92,7 @@ async function startHolder(
       container: { id, name },
       startedAt,
       folder,
+      engine: parts.engine.where,
       ...(user === undefined ? {} : { user }),
     };
     const run = [installed.program, ...runArguments(parts, location, session, options.size)];

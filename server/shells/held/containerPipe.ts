@@ -1,7 +1,6 @@
 /** Connections to a holder in a container: each is a new exec, so that it does not depend on an engine that was restarted. */
 
 import type { Exec } from 'dockerode';
-import type { Socket } from 'node:net';
 import type { Clock } from '../../../protocol/clock.ts';
 import {
   endOfContainer,
@@ -9,11 +8,13 @@ import {
   isStillRunning,
   type ContainerNow,
 } from '../docker/containerEnd.ts';
+import { attachExec, createExec } from '../docker/attachExec.ts';
 import { ContainerWatch } from '../docker/containerWatch.ts';
 import { delay } from '../../base/delay.ts';
-import { callTimeout, statusOf, type Engine } from '../docker/engine.ts';
-import { keepAlive } from '../docker/keepAlive.ts';
+import { callTimeout, type Engine } from '../docker/engine.ts';
+import { statusOf } from '../docker/engineErrors.ts';
 import type { ShellAway, ShellEnd } from '../shell.ts';
+import { ShellFailure } from '../shellFailure.ts';
 import { ExecStreams } from './execStreams.ts';
 import type { HolderHome, HolderInstall } from './holderInstall.ts';
 import type { Dialed, HolderPipe } from './holderPipe.ts';
@@ -65,11 +66,26 @@ export class ContainerPipe implements HolderPipe {
 
   onStall(listener: (away: ShellAway) => void): () => void {
     const { engine, home } = this.#parts;
-    return engine.events.subscribe({
+    let isOver = false;
+    const emit = (): void => {
+      if (!isOver) listener(this.#paused());
+    };
+    // The event may have been before the engine's events were received.
+    const check = (): void => {
+      const ifPaused = (now: ContainerNow | undefined): void => (now?.paused ? emit() : undefined);
+      inspectContainer(engine, home.container).then(ifPaused, () => undefined);
+    };
+    const unsubscribe = engine.events.subscribe({
+      onState: ({ kind }) => (kind === 'up' ? check() : undefined),
+      onGap: check,
       onContainer: ({ action, containerId }) => {
-        if (action === 'pause' && containerId === home.container.id) listener(this.#paused());
+        if (action === 'pause' && containerId === home.container.id) emit();
       },
     });
+    return () => {
+      isOver = true;
+      unsubscribe();
+    };
   }
 
   close(): void {
@@ -97,10 +113,11 @@ export class ContainerPipe implements HolderPipe {
   #awayFor(error: unknown): ShellAway {
     const { engine, install, home } = this.#parts;
     const { name } = home.container;
+    if (error instanceof ShellFailure) return { waitsFor: 'engine', message: error.message };
     if (statusOf(error) === undefined) {
       this.#engineWasAway = true;
       const message =
-        `the docker engine at ${engine.where} does not answer; ` +
+        `the ${engine.product} engine at ${engine.where} does not answer; ` +
         `the shell in ${name} runs as long as its container, and input waits for it`;
       return { waitsFor: 'engine', message };
     }
@@ -127,17 +144,15 @@ export class ContainerPipe implements HolderPipe {
       install.vanished(home);
       return { kind: 'away', away: { waitsFor: 'holder', message: installed.reason } };
     }
-    const exec = await engine.docker.getContainer(home.container.id).exec({
+    const exec = await createExec(engine, home.container.id, {
       Cmd: [installed.program, 'attach', '--dir', folder, '--wait', String(this.#waitSeconds)],
       AttachStdin: true,
       AttachStdout: true,
       AttachStderr: true,
       WorkingDir: '/',
       ...(home.user === undefined ? {} : { User: home.user }),
-      abortSignal: callTimeout(),
     });
-    const stream = (await exec.start({ hijack: true, stdin: true, Tty: false })) as Socket;
-    keepAlive(stream);
+    const stream = await attachExec(engine, exec, { tty: false, stdin: true });
     this.#engineWasAway = false;
     this.#waitSeconds = 0;
     const streams = new ExecStreams();

@@ -2,7 +2,8 @@
 
 import type { Socket } from 'node:net';
 import type { Clock } from '../../../protocol/clock.ts';
-import { callTimeout, type Engine } from '../docker/engine.ts';
+import { attachExec, createExec } from '../docker/attachExec.ts';
+import type { Engine } from '../docker/engine.ts';
 import { ExecStreams } from './execStreams.ts';
 
 /** Timeout of a program that searches or copies a file, ms: a busy machine needs seconds for an exec. */
@@ -20,16 +21,15 @@ export type ContainerRun = {
 
 /** Resolves with the output; rejects when the engine refuses, or the program takes too long or prints too much. */
 export async function runInContainer(engine: Engine, clock: Clock, run: ContainerRun): Promise<string> {
-  const exec = await engine.docker.getContainer(run.containerId).exec({
+  const exec = await createExec(engine, run.containerId, {
     Cmd: [...run.argv],
     AttachStdin: run.input !== undefined,
     AttachStdout: true,
     AttachStderr: true,
     WorkingDir: '/',
     ...(run.user === undefined ? {} : { User: run.user }),
-    abortSignal: callTimeout(),
   });
-  const stream = (await exec.start({ hijack: true, stdin: run.input !== undefined, Tty: false })) as Socket;
+  const stream = await attachExec(engine, exec, { tty: false, stdin: run.input !== undefined });
   const output = readAll(stream, clock);
   if (run.input !== undefined) stream.end(run.input);
   return output;

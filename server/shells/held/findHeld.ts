@@ -14,8 +14,12 @@ import type { SessionOf } from './holderProof.ts';
 import { localShell } from './localHolder.ts';
 import { localPipe, socketOf } from './localPipe.ts';
 
+/** An engine and the holders in its containers. */
+export type Reach = { readonly engine: Engine; readonly install: HolderInstall };
+
 export type FindParts = HeldParts & {
-  readonly reach: { readonly engine: Engine; readonly install: HolderInstall } | undefined;
+  /** Engine at an address, or the one in use; undefined without an engine. */
+  readonly reach: (where?: string) => Reach | undefined;
 };
 
 /** Ways to a holder. */
@@ -72,8 +76,9 @@ function accessTo(parts: FindParts, location: HolderLocation, session: SessionOf
       leave: () => undefined,
     };
   }
-  if (parts.reach === undefined) return 'this server has no docker engine: start it with --docker-host';
-  const { engine, install } = parts.reach;
+  const reach = parts.reach(location.engine);
+  if (reach === undefined) return 'this server has no docker engine: start it with --docker-host';
+  const { engine, install } = reach;
   const home = homeOf(location);
   install.use(home);
   return {

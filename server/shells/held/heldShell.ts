@@ -202,7 +202,7 @@ export class HeldShell implements Shell {
       case 'fenced':
         return this.#fail('another server has taken this shell over: use it there');
       case 'refused':
-        return this.#fail(`the holder of this shell refused this server: ${frame.sentence}`);
+        return this.#rejected(`the holder of this shell refused this server: ${frame.sentence}`);
     }
   }
 
@@ -226,6 +226,14 @@ export class HeldShell implements Shell {
     this.#connection.close();
     this.#ended({ kind: 'failed', detail });
     this.#resolveLeft();
+  }
+
+  /** Ends a shell whose holder refused a frame: it must not run on where no client can reach it. */
+  #rejected(detail: string): void {
+    if (!this.#connection.isWelcome) return this.#fail(detail);
+    this.#ended({ kind: 'failed', detail });
+    // Over the next connection: the holder closes this one.
+    void this.end();
   }
 
   #onGone(end: ShellEnd): void {

@@ -1,11 +1,12 @@
 /** Held shells of a server: opens, finds and ends them. */
 
 import type { Engine } from '../docker/engine.ts';
+import type { EngineChoice } from '../docker/engines.ts';
 import type { FoundShell, HolderLocation, Shell, ShellOptions } from '../shell.ts';
 import { ShellFailure } from '../shellFailure.ts';
 import { openContainerHeld } from './containerHolder.ts';
-import { findHeld, type FindOptions, type FindParts } from './findHeld.ts';
-import { NoHolder, noHolder, type HeldParts } from './heldParts.ts';
+import { findHeld, type FindOptions, type FindParts, type Reach } from './findHeld.ts';
+import { noHolder, type HeldParts } from './heldParts.ts';
 import { HolderInstall } from './holderInstall.ts';
 import type { LocalCommand } from '../local/localCommand.ts';
 import type { SessionOf } from './holderProof.ts';
@@ -15,11 +16,15 @@ import { openLocalHeld } from './localHolder.ts';
 export class HeldShells {
   readonly #parts: FindParts;
 
-  /** @param engine undefined for a server without Docker. */
-  constructor(parts: HeldParts, engine: Engine | undefined) {
-    const { clock, binaries } = parts;
-    const install = engine === undefined ? undefined : new HolderInstall(engine, clock, binaries);
-    this.#parts = { ...parts, reach: engine && install ? { engine, install } : undefined };
+  /** Installed holders of each engine. */
+  readonly #installs = new Map<Engine, HolderInstall>();
+
+  constructor(parts: HeldParts, engines: Pick<EngineChoice, 'at'>) {
+    const reach = (where?: string): Reach | undefined => {
+      const engine = engines.at(where);
+      return engine === undefined ? undefined : { engine, install: this.#installOf(engine) };
+    };
+    this.#parts = { ...parts, reach };
   }
 
   /** Opens a shell on this computer; rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
@@ -28,10 +33,14 @@ export class HeldShells {
   }
 
   /** Opens a shell in a running container; rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
-  async openContainer(nameOrId: string, options: ShellOptions, session: SessionOf): Promise<Shell> {
-    const { reach } = this.#parts;
-    if (reach === undefined) throw new NoHolder('this server has no docker engine');
-    return openContainerHeld({ ...this.#parts, ...reach }, nameOrId, options, session).catch(asFailure);
+  async openContainer(
+    engine: Engine,
+    nameOrId: string,
+    options: ShellOptions,
+    session: SessionOf,
+  ): Promise<Shell> {
+    const parts = { ...this.#parts, engine, install: this.#installOf(engine) };
+    return openContainerHeld(parts, nameOrId, options, session).catch(asFailure);
   }
 
   /** Finds the session's shell in `location`; waits while the engine is unreachable. */
@@ -46,6 +55,15 @@ export class HeldShells {
 
   endLeftover(leftover: Leftover): Promise<void> {
     return endLeftover(this.#parts, leftover);
+  }
+
+  #installOf(engine: Engine): HolderInstall {
+    const known = this.#installs.get(engine);
+    if (known !== undefined) return known;
+    const { clock, binaries } = this.#parts;
+    const install = new HolderInstall(engine, clock, binaries);
+    this.#installs.set(engine, install);
+    return install;
   }
 }
 

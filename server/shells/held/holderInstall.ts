@@ -1,7 +1,8 @@
 /** Installs the holder in containers, once per container lifetime and user, and removes it when unused. */
 
 import type { Clock } from '../../../protocol/clock.ts';
-import { callTimeout, statusOf, type Engine } from '../docker/engine.ts';
+import { callTimeout, type Engine } from '../docker/engine.ts';
+import { statusOf } from '../docker/engineErrors.ts';
 import type { ContainerLife } from '../docker/execProcess.ts';
 import { runInContainer } from './containerRun.ts';
 import { installCommand, parseInstalled, uninstallCommand } from './containerScripts.ts';

@@ -33,6 +33,8 @@ export type StrayShell = {
   readonly process: ContainerProcess;
   /** User id. */
   readonly user: string;
+  /** Address of the engine. */
+  readonly engine: string;
 };
 
 export type Leftover = HeldLeftover | StrayShell;
@@ -66,7 +68,7 @@ export async function endLeftover(parts: FindParts, leftover: Leftover): Promise
     if (found.kind === 'found') await found.shell.end();
     return;
   }
-  const { engine } = parts.reach ?? {};
+  const { engine } = parts.reach(leftover.engine) ?? {};
   if (engine === undefined) return;
   const { container, process, user } = leftover;
   await endProcesses({ engine, clock: parts.clock, container, process, user });
@@ -86,7 +88,7 @@ async function localLeftovers(parts: FindParts): Promise<HeldLeftover[]> {
 }
 
 async function containerLeftovers(parts: FindParts): Promise<Leftover[]> {
-  const { engine } = parts.reach ?? {};
+  const { engine } = parts.reach() ?? {};
   if (engine === undefined) return [];
   const running = await engine.docker.listContainers({ abortSignal: callTimeout() }).catch(() => []);
   const remaining = running.map(({ Id }) => Id);
@@ -115,12 +117,16 @@ async function searchContainer(parts: FindParts, engine: Engine, containerId: st
   for (const user of users) {
     const argv = surveyCommand(parts.hostId);
     const survey = await runInContainer(engine, clock, { containerId, argv, user });
-    found.push(...heldIn(parts, survey, container, user), ...straysIn(parts, survey, container, user));
+    const searched = { container, user, engine: engine.where };
+    found.push(...heldIn(parts, survey, searched), ...straysIn(parts, survey, searched));
   }
   return found;
 }
 
-function heldIn(parts: FindParts, survey: string, container: ContainerLife, user: string): HeldLeftover[] {
+/** A user of a container that was searched. */
+type Searched = { readonly container: ContainerLife; readonly user: string; readonly engine: string };
+
+function heldIn(parts: FindParts, survey: string, { container, user, engine }: Searched): HeldLeftover[] {
   const { id, name, startedAt } = container;
   return survey
     .split(/^folder /m)
@@ -135,18 +141,18 @@ function heldIn(parts: FindParts, survey: string, container: ContainerLife, user
           startedAt,
           folder,
           user,
+          engine,
         });
       });
     });
 }
 
-function straysIn(parts: FindParts, survey: string, container: ContainerLife, user: string): StrayShell[] {
+function straysIn(parts: FindParts, survey: string, searched: Searched): StrayShell[] {
   return Array.from(survey.matchAll(/^stray (\d{1,10}) (\d+) (\S+)$/gm), ([, pid, startTime, session]) => ({
     kind: 'stray' as const,
     session: session ?? '',
-    container,
     process: { pid: Number(pid), startTime: startTime ?? '' },
-    user,
+    ...searched,
   })).filter(({ session }) => SESSION_ID.test(session) && hostOf(session) === parts.hostId);
 }
 

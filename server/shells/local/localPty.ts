@@ -26,7 +26,11 @@ const QUIET_MS = 100;
 const READ_BYTES = 64 * 1024;
 
 /** Members of the library's Unix terminal that its types lack (unixTerminal.js of 1.1.0). */
-type UnixPty = IPty & { readonly fd: number; readonly ptsName: string; readonly _socket: Socket };
+type UnixPty = IPty & {
+  readonly fd: number;
+  readonly ptsName: string;
+  readonly _socket: Socket & { readonly _readableState: object };
+};
 
 /** Starts the command on a new pty. */
 export function openLocalPty(command: LocalCommand, clock: Clock): Shell {
@@ -37,7 +41,8 @@ export function openLocalPty(command: LocalCommand, clock: Clock): Shell {
     rows: size.rows,
     cwd: directory,
     env: { ...environment },
-    encoding: null,
+    // With this encoding the library sets IUTF8: erasing in a line that the tty edits removes whole characters (S16).
+    encoding: process.platform === 'win32' ? null : 'utf8',
   });
   return process.platform === 'win32' ? openWindowsPty(pty) : new LocalPty(pty as UnixPty, clock);
 }
@@ -64,6 +69,9 @@ class LocalPty implements Shell {
 
   constructor(pty: UnixPty, clock: Clock) {
     const { _socket: stream } = pty;
+    // The library has set a decoder for its encoding. Nothing was read yet, and output is bytes.
+    const { _readableState: reading } = stream;
+    Object.assign(reading, { decoder: null, encoding: null });
     this.#pty = pty;
     this.#stream = stream;
     this.#clock = clock;

@@ -14,7 +14,7 @@ export const away = {
   bellRang: 'The bell rang',
   times: (count: number) => `${count} times`,
   replaced: 'The container was replaced',
-  replacedBy: 'moved to the new container',
+  replacedBy: 'a new shell was opened in the new container',
   ended: 'The session ended',
   /** Result of a command; the exit code is null where the shell does not report it. */
   outcome: (exitCode: number | null, ms: number) => {

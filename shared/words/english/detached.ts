@@ -33,7 +33,7 @@ export const detached = {
   notYetReached: 'not connected to this server yet',
   noConnection: 'no connection to the server',
   connectionBroke: 'the connection was lost before the server answered',
-  noLongerListed: 'This session is gone: it has ended, or its server has.',
+  noLongerListed: 'This session no longer exists: it ended, or its server was shut down.',
   endedAt: (at: number) => `ended at ${time(at)}`,
   activeNow: 'active now',
   idleFor: (ms: number) => `idle for ${duration(ms)}`,
@@ -41,5 +41,5 @@ export const detached = {
   elsewhere: 'open on another device',
   staysOpen: 'runs until you end it',
   closesIn: (ms: number) => `ends in ${duration(ms)} if unused`,
-  kept: (fate: string) => `kept, ${fate}`,
+  kept: (fate: string) => `kept longer: ${fate}`,
 };

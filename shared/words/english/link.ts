@@ -66,7 +66,7 @@ function certificateWords({ problem, names, issuer, until }: CertificateFailure)
   }
 }
 
-/** What happened, and what to do now. */
+/** Sentences for a missing connection: the cause, and the next step. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () => 'You cut the connection. What you type is sent once it is restored.',
@@ -96,7 +96,7 @@ const reasons: WordsByReason = {
     'The proxy in front of the server does not pass WebSocket upgrades on. Ask its admin to forward the Upgrade and Connection headers.',
   network: (reason) => `Cannot reach the server (${reason.detail}). Check your network.`,
   'token-rejected': () => 'The server rejected the token. Enter a valid token.',
-  forbidden: () => 'The server does not accept connections from here. Ask its admin to allow them.',
+  forbidden: () => 'The server refused this connection (403 Forbidden). Ask its admin to allow it.',
   'no-token': () => 'No token for this server. Enter your token.',
   version: (reason) =>
     `The server uses protocol version ${reason.theirs}, this app ${SUPPORTED_VERSIONS.join(', ')}. Update the older of the two.`,
@@ -114,7 +114,7 @@ const reasons: WordsByReason = {
 export const link = {
   label: 'Connection',
   states,
-  /** What happened, and what to do now. */
+  /** Sentences for a missing connection: the cause, and the next step. */
   why: (reason: LinkReason) => reasonWords(reasons, reason),
   /** Text of the status; it starts with the state and changes only when the state does. */
   sentence: (word: LinkWord, server: string, since: number | null, detail: string) => {

@@ -102,7 +102,7 @@ export const sessions = {
     title: 'Unsent input',
     waiting: (bytes: number) => `${counted(bytes, 'byte', 'bytes')} not sent yet`,
     question: (bytes: number, ageMs: number) =>
-      `${counted(bytes, 'byte', 'bytes')} typed ${duration(ageMs)} ago ${bytes === 1 ? 'was' : 'were'} not sent yet, and the shell may have changed since. Send now?`,
+      `${counted(bytes, 'byte', 'bytes')} typed ${duration(ageMs)} ago ${bytes === 1 ? 'has' : 'have'} not been sent yet, and the shell may have changed since. Send now?`,
     send: 'Send',
     discard: 'Discard',
     discardPendingInput: 'Discard unsent input',

@@ -76,7 +76,7 @@ export const settings = {
     opacity: {
       label: 'Opacity',
       allowed: 'a number from 0.5 to 1',
-      hint: 'Background opacity. Applies to new windows (on Windows, to the whole window immediately).',
+      hint: 'Opacity of the terminal background, for windows opened from now on. On Windows: of the entire window, applied immediately.',
     },
     fontFamily: { label: 'Font family', allowed: 'font names separated by commas, as in CSS', hint: '' },
     fontSize: { label: 'Font size', allowed: 'a size from 6 to 72 px', hint: '' },
@@ -123,9 +123,9 @@ export const settings = {
       options: { slow: 'On slow connections', always: 'Always', off: 'Never' },
     },
     predictAboveMs: {
-      label: 'Predictive echo above (ms)',
+      label: 'Slow connection threshold (ms)',
       allowed: 'a whole number of milliseconds from 1 to 10,000',
-      hint: 'Round-trip time from which a connection is slow',
+      hint: 'A connection counts as slow when its round-trip time reaches this value',
     },
     screenReader: {
       label: 'Screen reader',

@@ -30,7 +30,7 @@ export const shortcuts = {
   noKeys: (written: string) =>
     `“${written}” is not a shortcut: write shortcuts like Ctrl+Shift+X, Cmd+Up, Alt+F5`,
   refused: (keys: string, why: string) => `${keys} cannot be a shortcut: ${why}`,
-  /** What terminals and systems use reserved keys for. */
+  /** Uses of reserved keys by terminals and systems. */
   taken: {
     interrupt: 'it interrupts the program in a terminal',
     endOfInput: 'it ends the input in a terminal',

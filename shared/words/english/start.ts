@@ -4,7 +4,7 @@ export const start = {
   introduction: 'Introduction',
   servers: 'Servers',
   serversText:
-    'You’re on this computer. Add a server to open shells there that keep running when you disconnect.',
+    'So far, your shells run on this computer only. Add a server to open shells that keep running when you disconnect.',
   addServer: 'Add server…',
   containers: 'Containers',
   containersText:

@@ -8,7 +8,7 @@ export const stores = {
   recent: 'recent choices',
   window: 'window positions',
   device: 'device ID',
-  introduction: 'state of the introduction',
+  introduction: 'introduction progress',
   /** Problem in a file that users edit. */
   inFile: (path: string, line: number | null, problem: string) =>
     `In ${line === null ? path : `${path}, line ${line}`}: ${problem}.`,
@@ -28,9 +28,10 @@ export const stores = {
     `Could not save your ${what} to ${path}: ${reason}`,
   unreadable: 'it cannot be read',
   noVersion: 'it has no version',
-  newer: (version: number) => `a newer Holdfast wrote it, in version ${version}`,
+  newer: (version: number) =>
+    `it was written by a newer version of Holdfast (file format version ${version})`,
   field: (field: string, message: string) => `field ${field}: ${message}`,
-  whole: '(whole)',
+  whole: '(entire file)',
   screenKeptAs: (aside: string) =>
     `A saved screen could not be read and was kept as ${aside}. It is loaded from the server again.`,
   screenLost: 'A saved screen could not be read or moved. It is loaded from the server again.',

@@ -43,17 +43,17 @@ export const terminal = {
   linkNotOpened: (address: string) => `Could not open ${address}. Right-click the link to copy it.`,
   hints: 'Hints',
   hintKinds: {
-    url: 'address',
+    url: 'URL',
     link: 'link',
     uuid: 'UUID',
-    address: 'network address',
+    address: 'IP address',
     path: 'path',
     container: 'container',
     commit: 'commit',
   },
   hint: (label: string, kind: string, text: string) => `${label}: copy ${kind} ${text}`,
   noHints: 'Nothing to copy here · Esc: cancel',
-  hintsHelp: 'Type a label to copy · Shift: open link / paste · Esc: cancel',
+  hintsHelp: 'Type a label to copy · Shift+label: open a link, paste anything else · Esc: cancel',
   clipboard: 'Clipboard',
   clipboardQuestion: (title: string, chars: number, shown: string) =>
     `A program in “${title}” wants to copy ${counted(chars, 'character', 'characters')} to the clipboard: “${shown}”`,
@@ -61,7 +61,8 @@ export const terminal = {
   ignore: 'Ignore',
   paste: 'Paste',
   pasteQuestion: (why: string) => `Paste this? ${why}`,
-  pasteControl: 'It contains control characters, which can act like keys.',
+  pasteControl: (shown: string) =>
+    `It contains control characters, which can act like keys. They are pasted as symbols: “${shown}”`,
   pasteLines: (lines: number) => `It has ${number(lines)} lines, and the shell may run each one immediately.`,
   pasteLong: (thousands: number) => `It is ${number(thousands)} thousand characters long.`,
   saving: 'Saving output',
@@ -80,7 +81,7 @@ export const terminal = {
   loadEarlierHint: 'Or keep scrolling up',
   bytes,
   saveOutput: 'Save output…',
-  saveToSeeMore: 'to see output too old for the terminal',
+  saveToSeeMore: 'to see output that is no longer in the scrollback',
   saveTitle: 'Save output',
   saveAs: 'Save…',
   saveNote: 'Saves all output of this session that is stored on the server.',
@@ -88,7 +89,7 @@ export const terminal = {
   formats: {
     text: {
       name: 'Plain text',
-      hint: 'Lines without colors and without full-screen programs',
+      hint: 'Text only: no colors, no output of full-screen programs',
     },
     raw: { name: 'Raw', hint: 'Every byte exactly as printed' },
     asciicast: { name: 'asciicast v3', hint: 'With times and sizes, for terminal recording players' },

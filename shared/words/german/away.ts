@@ -15,7 +15,7 @@ export const away: Words['away'] = {
   bellRang: 'Signalton',
   times: (count) => `${count}-mal`,
   replaced: 'Der Container wurde ersetzt',
-  replacedBy: 'zum neuen Container gewechselt',
+  replacedBy: 'eine neue Shell läuft im neuen Container',
   ended: 'Die Sitzung wurde beendet',
   outcome: (exitCode, ms) => {
     const how = exitCode === null ? 'beendet' : exitCode === 0 ? 'erfolgreich' : `Exit-Code ${exitCode}`;

@@ -39,5 +39,5 @@ export const detached: Words['detached'] = {
   elsewhere: 'auf einem anderen Gerät geöffnet',
   staysOpen: 'läuft, bis sie beendet wird',
   closesIn: (ms) => `endet unbenutzt in ${duration(ms)}`,
-  kept: (fate) => `behalten, ${fate}`,
+  kept: (fate) => `verlängert: ${fate}`,
 };

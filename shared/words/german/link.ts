@@ -58,7 +58,7 @@ function certificateWords({ problem, names, issuer, until }: CertificateFailure)
   }
 }
 
-/** What happened, and what to do now. */
+/** Sentences for a missing connection: the cause, and the next step. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () =>
@@ -92,7 +92,7 @@ const reasons: WordsByReason = {
   network: (reason) => `Der Server ist nicht erreichbar (${reason.detail}). Das Netzwerk prüfen.`,
   'token-rejected': () => 'Der Server hat das Token abgelehnt. Ein gültiges Token eingeben.',
   forbidden: () =>
-    'Der Server nimmt von hier keine Verbindungen an. Der Administrator des Servers kann sie erlauben.',
+    'Der Server lehnt diese Verbindung ab (403 Forbidden). Der Administrator des Servers kann sie erlauben.',
   'no-token': () => 'Kein Token für diesen Server. Bitte das Token eingeben.',
   version: (reason) =>
     `Der Server verwendet Protokollversion ${reason.theirs}, diese App ${SUPPORTED_VERSIONS.join(', ')}. Die ältere Seite aktualisieren.`,

@@ -77,7 +77,7 @@ export const settings: Words['settings'] = {
     opacity: {
       label: 'Deckkraft',
       allowed: 'eine Zahl von 0,5 bis 1',
-      hint: 'Deckkraft des Hintergrunds. Gilt für neue Fenster (unter Windows sofort für das ganze Fenster).',
+      hint: 'Deckkraft des Terminalhintergrunds, für ab jetzt geöffnete Fenster. Unter Windows: des ganzen Fensters, sofort.',
     },
     fontFamily: {
       label: 'Schriftart',
@@ -128,9 +128,9 @@ export const settings: Words['settings'] = {
       options: { slow: 'Bei langsamen Verbindungen', always: 'Immer', off: 'Nie' },
     },
     predictAboveMs: {
-      label: 'Vorausschauendes Echo ab (ms)',
+      label: 'Schwelle für langsame Verbindungen (ms)',
       allowed: 'eine ganze Zahl von 1 bis 10.000 Millisekunden',
-      hint: 'Umlaufzeit, ab der eine Verbindung langsam ist',
+      hint: 'Eine Verbindung gilt als langsam, sobald ihre Umlaufzeit diesen Wert erreicht',
     },
     screenReader: {
       label: 'Bildschirmleser',

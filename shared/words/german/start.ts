@@ -6,7 +6,7 @@ export const start: Words['start'] = {
   introduction: 'Einführung',
   servers: 'Server',
   serversText:
-    'Diese Shell läuft auf diesem Computer. Mit einem Server lassen sich dort Shells öffnen, die auch ohne Verbindung weiterlaufen.',
+    'Bisher laufen Shells nur auf diesem Computer. Auf einem Server laufen sie auch ohne Verbindung weiter.',
   addServer: 'Server hinzufügen …',
   containers: 'Container',
   containersText:

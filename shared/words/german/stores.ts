@@ -25,9 +25,9 @@ export const stores: Words['stores'] = {
   unwritable: (what, path, reason) => `„${what}“ konnte nicht in ${path} gespeichert werden: ${reason}`,
   unreadable: 'nicht lesbar',
   noVersion: 'keine Version angegeben',
-  newer: (version) => `Version ${version}, von einem neueren Holdfast geschrieben`,
+  newer: (version) => `von einer neueren Holdfast-Version geschrieben (Dateiformat ${version})`,
   field: (field, message) => `Feld ${field}: ${message}`,
-  whole: '(alles)',
+  whole: '(ganze Datei)',
   screenKeptAs: (aside) =>
     `Ein gespeicherter Bildschirm konnte nicht gelesen werden und wurde als ${aside} aufbewahrt. Er wird erneut vom Server geladen.`,
   screenLost:

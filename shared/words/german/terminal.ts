@@ -39,17 +39,17 @@ export const terminal: Words['terminal'] = {
     `${address} konnte nicht geöffnet werden. Ein Rechtsklick auf den Link kann ihn kopieren.`,
   hints: 'Fundstellen',
   hintKinds: {
-    url: 'Adresse',
+    url: 'URL',
     link: 'Link',
     uuid: 'UUID',
-    address: 'Netzwerkadresse',
+    address: 'IP-Adresse',
     path: 'Pfad',
     container: 'Container',
     commit: 'Commit',
   },
   hint: (label, kind, text) => `${label}: ${kind} ${text} kopieren`,
   noHints: 'Hier gibt es nichts zu kopieren · Esc: abbrechen',
-  hintsHelp: 'Zum Kopieren Buchstaben tippen · Umschalttaste: Link öffnen / einfügen · Esc: abbrechen',
+  hintsHelp: 'Kürzel tippen: kopieren · Umschalt+Kürzel: Link öffnen, anderes einfügen · Esc: abbrechen',
   clipboard: 'Zwischenablage',
   clipboardQuestion: (title, chars, shown) =>
     `Ein Programm in „${title}“ möchte ${counted(chars, 'Zeichen', 'Zeichen')} in die Zwischenablage kopieren: „${shown}“`,
@@ -57,7 +57,8 @@ export const terminal: Words['terminal'] = {
   ignore: 'Ignorieren',
   paste: 'Einfügen',
   pasteQuestion: (why) => `Wirklich einfügen? ${why}`,
-  pasteControl: 'Der Text enthält Steuerzeichen, die wie Tasten wirken können.',
+  pasteControl: (shown) =>
+    `Der Text enthält Steuerzeichen, die wie Tasten wirken können. Sie werden als Symbole eingefügt: „${shown}“`,
   pasteLines: (lines) =>
     `Der Text hat ${number(lines)} Zeilen, und die Shell führt möglicherweise jede sofort aus.`,
   pasteLong: (thousands) => `Der Text ist ${number(thousands)} Tausend Zeichen lang.`,
@@ -75,7 +76,7 @@ export const terminal: Words['terminal'] = {
   loadEarlierHint: 'Oder weiter nach oben scrollen',
   bytes,
   saveOutput: 'Ausgabe speichern …',
-  saveToSeeMore: 'für Ausgabe, die zu alt für das Terminal ist',
+  saveToSeeMore: 'für Ausgabe, die nicht mehr im Verlauf steht',
   saveTitle: 'Ausgabe speichern',
   saveAs: 'Speichern …',
   saveNote: 'Speichert alle Ausgabe dieser Sitzung, die auf dem Server vorhanden ist.',
@@ -83,7 +84,7 @@ export const terminal: Words['terminal'] = {
   formats: {
     text: {
       name: 'Nur Text',
-      hint: 'Zeilen ohne Farben und ohne Vollbildprogramme',
+      hint: 'Nur Text: ohne Farben, ohne Ausgabe von Vollbildprogrammen',
     },
     raw: { name: 'Roh', hint: 'Jedes Byte genau wie ausgegeben' },
     asciicast: {

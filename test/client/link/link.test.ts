@@ -638,6 +638,33 @@ describe('sessions across connections', () => {
     ).toEqual([]);
   });
 
+  test('C8: an open over the message limit is refused by the client itself, and the connection stays', () => {
+    const states: unknown[] = [];
+    link.start();
+    last().welcome();
+    link.add(
+      new RemoteTerminal({
+        session: null,
+        open: {
+          request: ID,
+          target: { kind: 'local' },
+          options: { command: Array<string>(20).fill('永'.repeat(4_000)) },
+        },
+        position: null,
+        snapshotBehindBytes: null,
+        size: { cols: 80, rows: 24 },
+        clock,
+        random: (byteCount) => randomBytes(byteCount),
+        events: { onState: (state) => void states.push(state) },
+      }),
+    );
+    expect(last().received.filter(({ type }) => type === 'open')).toEqual([]);
+    expect(states).toEqual([
+      { kind: 'refused', code: 'open-failed', message: expect.stringContaining('65536 are the limit') },
+    ]);
+    expect(link.view.word).toBe('Connected');
+  });
+
   test('C5: the next hello requests exactly the missing output', () => {
     const got: string[] = [];
     attachTerminal({ onOutput: (_offset, bytes) => got.push(Buffer.from(bytes).toString()) });

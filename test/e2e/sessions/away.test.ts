@@ -74,7 +74,7 @@ test(
     await dialog().getByText('Nothing matches').waitFor();
     await dialog().getByRole('combobox', { name: 'Filter sessions' }).fill(stage.container.name);
     await dialog().getByRole('button', { name: 'Keep 7 more days' }).click();
-    await found.filter({ hasText: 'kept, ends in 7 days if unused' }).waitFor();
+    await found.filter({ hasText: 'kept longer: ends in 7 days if unused' }).waitFor();
     await picture('detached.png');
     await dialog().getByRole('combobox', { name: 'Filter sessions' }).press('Enter');
     await dialog().waitFor({ state: 'hidden' });

@@ -59,7 +59,7 @@ test('A2: after a night one panel lists what happened in every session, in order
   expect(items[1]).toMatch(/^sh -c 'exit 3'exit code 3/);
   expect(items[2]).toMatch(/^sleep 0\.1.*succeeded after/);
   expect(items[3]).toMatch(/^The session endedExit code 5\./);
-  expect(items[4]).toMatch(/^The container was replacedmoved to the new container/);
+  expect(items[4]).toMatch(/^The container was replaceda new shell was opened in the new container/);
   await shootThemes(again, TOUR_PICTURES, 'while-away');
   await panel.getByRole('button', { name: /sh -c/ }).click();
   await again.input.waitFor();

@@ -75,9 +75,9 @@ test(
     await app.menu('Select Command Output');
     expect((await selected(app)).trimEnd()).toBe('no');
 
-    // Re-insert only types the command at the prompt; while a command runs, the app gives the reason for its refusal.
+    // Inserting only types the command at the prompt; while a command runs, the app gives the reason for its refusal.
     await app.deselect();
-    await app.menu('Re-insert Command');
+    await app.menu('Insert Command Again');
     const failing = "sh -c 'echo no; exit 3'";
     await expect.poll(async () => (await app.history()).split(failing).length - 1).toBe(2);
     expect(await failed.count()).toBe(0);
@@ -86,7 +86,7 @@ test(
     await failed.waitFor();
     await app.type('sleep 1000\n');
     await markOf(app, /^Running$/).waitFor();
-    await app.menu('Re-insert Command');
+    await app.menu('Insert Command Again');
     const refusal = app.page.getByRole('status', { name: 'Not possible' });
     await refusal.filter({ hasText: 'A command is still running' }).waitFor();
     await shootThemes(app, E2E_PICTURES, 'commands-refusal', (theme) =>

@@ -99,8 +99,8 @@ test(
     ).toEqual([
       'a: copy commit 06367afb1',
       's: copy path src/app.ts:12:3',
-      'd: copy address https://example.com/hint',
-      'f: copy network address 127.0.0.1:8080',
+      'd: copy URL https://example.com/hint',
+      'f: copy IP address 127.0.0.1:8080',
     ]);
     await shootThemes(app, E2E_PICTURES, 'hints');
     await app.page.keyboard.press('s');

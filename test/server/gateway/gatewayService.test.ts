@@ -259,6 +259,15 @@ test('G6: closes the client’s connection if a host has a newer one of the same
   expect(client.closed?.code).toBe(CLOSE.superseded);
 });
 
+test.each([CLOSE.protocolError, CLOSE.tooLarge])(
+  'C8: closes the client’s connection with %i and the reason if a host closes for what the client sent',
+  (code) => {
+    client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
+    host('web-1').pair.server.close(code, 'input on channel 0 starts at 5, expected 0');
+    expect(client.closed).toEqual({ code, reason: 'input on channel 0 starts at 5, expected 0' });
+  },
+);
+
 test('G7: sends nothing to a host that cannot prove that it knows the secret', () => {
   const other = new HostBook(
     (onChange) => {

@@ -112,7 +112,6 @@ test.each([
   ['a field of the wrong kind', '{"type":"detach","channel":"1"}', 'message field channel'],
   ['an unknown field', '{"type":"watch","on":true,"more":1}', 'message field more'],
   ['a channel over the limit', `{"type":"detach","channel":${MAX_CHANNELS}}`, 'message field channel'],
-  ['a message over the limit', JSON.stringify({ type: 'x'.repeat(MAX_UP_CONTROL_BYTES) }), 'is over 65536'],
 ])(
   'C8: %s closes the connection with 4000 and a reason; sessions keep running',
   async (_what, json, reason) => {
@@ -125,6 +124,28 @@ test.each([
     expect(stage.registry.find('ann', id)?.state.kind).toBe('detached');
   },
 );
+
+test.each([
+  ['one byte over', `"${'x'.repeat(MAX_UP_CONTROL_BYTES - 1)}"`, 65_537],
+  ['in bytes of UTF-8', `"${'é'.repeat(MAX_UP_CONTROL_BYTES / 2)}"`, 65_538],
+  ['in characters of four bytes', `"${'🐈'.repeat(MAX_UP_CONTROL_BYTES / 4)}"`, 65_538],
+])(
+  'C8: a message over the limit, %s, closes the connection with 1009; sessions keep running',
+  async (_what, json, byteCount) => {
+    const stage = new Stage();
+    const { client, shell } = await stage.session();
+    client.pair.client.sendText(json);
+    expect(client.closed).toEqual({ code: 1009, reason: `message of ${byteCount} bytes is over 65536` });
+    expect(shell.ended).toBe(false);
+  },
+);
+
+test('C8: a message of exactly 65,536 bytes is read', async () => {
+  const { client } = await new Stage().session();
+  const [head, tail] = ['{"type":"ping","id":7', '}'];
+  client.pair.client.sendText(head + ' '.repeat(MAX_UP_CONTROL_BYTES - head.length - tail.length) + tail);
+  expect(client.last('pong').id).toBe(7);
+});
 
 test.each([
   ['a frame without a header', new Uint8Array(12)],

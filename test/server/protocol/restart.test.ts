@@ -83,7 +83,7 @@ test('R5: a client ahead of the recorded output waits for the rest and receives 
   expect(again.printedBytes, 'nothing was recorded when it died').toBe(0);
   const client = attachTo(next, id, 7, shell.epoch);
   await settled();
-  expect(client.last('attached').output).toMatchObject({ from: 7, skipped: null, snapshot: false });
+  expect(client.last('attached').output).toMatchObject({ from: 7, end: 7, skipped: null, snapshot: false });
   again.print('one two ');
   again.print('three ');
   await settled();
@@ -208,14 +208,14 @@ test('S3 S15: a client that attaches while the engine is unreachable is notified
   const again = new FakeShell(shell.epoch, PLACE);
   let find: (() => void) | undefined;
   const found = new Promise<void>((resolve) => (find = resolve));
-  let tell: Parameters<FindShell>[2] = () => undefined;
+  let reportAway: Parameters<FindShell>[2] = () => undefined;
   const next = new Stage(
     {
       ...options,
       files: stage.files,
       findShell: async (_place, _session, onAway) => {
-        tell = onAway;
-        tell({ waitsFor: 'engine', message: 'the engine does not answer', since: 5 });
+        reportAway = onAway;
+        reportAway({ waitsFor: 'engine', message: 'the engine does not answer', since: 5 });
         await found;
         return { kind: 'found', shell: again, held: heldState(3) };
       },
@@ -231,7 +231,7 @@ test('S3 S15: a client that attaches while the engine is unreachable is notified
   await settled();
   const shell1 = (waitsFor: string | null): object => ({ shell: { channel: 1, waitsFor } });
   expect(waiting.messages).toMatchObject([{ type: 'welcome' }, { state: 'away', ...shell1('engine') }]);
-  tell(null);
+  reportAway(null);
   expect(waiting.messages.slice(2)).toMatchObject([{ state: 'up', ...shell1(null) }]);
   expect(stranger.all('host')).toEqual([]);
   const listed = { session: id, targetName: 'this computer', state: { kind: 'running' }, attachments: 0 };

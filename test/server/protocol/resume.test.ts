@@ -5,6 +5,16 @@ import { INPUT_EPOCH, id32 } from '../testClient.ts';
 import { until } from '../../support/until.ts';
 import { KiB, Stage, settled } from '../stage.ts';
 
+/** Attaches as many other devices with new input epochs as a session remembers, and disconnects them. */
+function useOtherEpochs(stage: Stage, session: string): void {
+  for (let count = 0; count < MAX_INPUT_EPOCHS; count++) {
+    const other = stage.connect('ann', { device: id32(`e${count}`) });
+    other.attach(1, session, { input: { epoch: id32(`b${count}`), start: 0 } });
+    expect(other.last('attached').input?.taken).toBe(0);
+    other.pair.cut();
+  }
+}
+
 test('R1 R4: the output of the shell arrives complete and in order', async () => {
   const { client, shell } = await new Stage().session();
   shell.print('hello ');
@@ -168,19 +178,73 @@ test('R7: a new input epoch starts at 0, and a forgotten one is answered with nu
   const { client, shell, id } = await stage.session();
   client.type(1, 0, 'abc');
   await settled();
-  for (let count = 0; count < MAX_INPUT_EPOCHS; count++) {
-    const other = stage.connect('ann', { device: id32(`e${count}`) });
-    other.attach(1, id, { input: { epoch: id32(`b${count}`), start: 0 } });
-    expect(other.last('attached').input?.taken).toBe(0);
-    other.pair.cut();
-  }
   client.pair.cut();
+  useOtherEpochs(stage, id);
   const again = stage.connect('ann', { dial: 2 });
   again.attach(1, id, { input: { epoch: INPUT_EPOCH, start: 0 } });
   expect(again.last('attached').input).toBeNull();
+  again.send({ type: 'detach', channel: 1 });
+  again.attach(1, id, { input: { epoch: id32('c'), start: 0 } });
   again.type(1, 0, 'x');
   await settled();
   expect(shell.inputText).toBe('abcx');
+});
+
+test('R7: the epoch of an attached client is not forgotten, however many others are used', async () => {
+  const stage = new Stage();
+  const { client, id } = await stage.session();
+  client.type(1, 0, 'abc');
+  await settled();
+  useOtherEpochs(stage, id);
+  client.pair.cut();
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id);
+  expect(again.last('attached').input).toEqual({ received: 3, taken: 3 });
+});
+
+test.each([
+  ['that the server has only a part of', INPUT_EPOCH, 4],
+  ['that the server does not know', id32('c'), 2 ** 53 - 70_000],
+])(
+  'R7 C8: data after input: null, in an epoch %s, is a protocol error, and its shell keeps running',
+  async (_what, epoch, start) => {
+    const stage = new Stage();
+    const { client, shell, id } = await stage.session();
+    client.type(1, 0, 'abc');
+    await settled();
+    client.pair.cut();
+    const faulty = stage.connect('ann', { dial: 2 });
+    faulty.attach(1, id, { input: { epoch, start } });
+    expect(faulty.last('attached').input).toBeNull();
+    faulty.type(1, start, 'x');
+    await settled();
+    expect(faulty.closed).toEqual({
+      code: 4000,
+      reason: 'channel 1 has no input epoch: attach again with a new one',
+    });
+    expect(shell.inputText).toBe('abc');
+    const again = stage.connect('ann', { dial: 3 });
+    again.attach(1, id);
+    expect(again.last('attached')).toMatchObject({
+      input: { received: 3, taken: 3 },
+      state: { kind: 'running' },
+    });
+  },
+);
+
+test('R7: attached never states more received input than arrived, whatever a client claimed before', async () => {
+  const stage = new Stage();
+  const { client, id } = await stage.session();
+  client.type(1, 0, 'ab');
+  await settled();
+  client.send({ type: 'detach', channel: 1 });
+  for (const start of [3, 10, 3]) {
+    client.attach(1, id, { input: { epoch: INPUT_EPOCH, start } });
+    expect(client.last('attached').input).toBeNull();
+    client.send({ type: 'detach', channel: 1 });
+  }
+  client.attach(1, id, { input: { epoch: INPUT_EPOCH, start: 2 } });
+  expect(client.last('attached').input).toEqual({ received: 2, taken: 2 });
 });
 
 test('R7: answers null when the client can only send input from above the received offset', async () => {
@@ -190,6 +254,24 @@ test('R7: answers null when the client can only send input from above the receiv
   const again = stage.connect('ann', { dial: 2 });
   again.attach(1, id, { input: { epoch: INPUT_EPOCH, start: 10 } });
   expect(again.last('attached').input).toBeNull();
+});
+
+test('R10: input before attached is a protocol error', async () => {
+  const stage = new Stage();
+  const client = stage.connect();
+  client.open(1);
+  client.type(1, 0, 'x');
+  expect(client.closed).toEqual({ code: 4000, reason: 'input on channel 1 before its attached' });
+});
+
+test('R7: input to a session that has ended is dropped, without a receipt', async () => {
+  const { client, shell } = await new Stage().session();
+  shell.exit();
+  client.type(1, 0, 'x');
+  await settled();
+  expect(shell.inputText).toBe('');
+  expect(client.receipts).toEqual([]);
+  expect(client.closed).toBeUndefined();
 });
 
 test('R8: sends a receipt for input once the shell has taken it, and not before', async () => {

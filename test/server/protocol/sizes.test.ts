@@ -127,8 +127,8 @@ test.each(TABLE)('S8: $name', async ({ acts, name: _name, ...wanted }) => {
     if (one.does === 'types') typed[one.who] += 1;
     await settled();
   }
-  const told = (client: TestClient): Size[] => client.all('sized').map(({ size }) => size);
-  expect({ shell: shell.sizes, a: told(clients.a), b: told(clients.b) }).toEqual(wanted);
+  const sentSizes = (client: TestClient): Size[] => client.all('sized').map(({ size }) => size);
+  expect({ shell: shell.sizes, a: sentSizes(clients.a), b: sentSizes(clients.b) }).toEqual(wanted);
   expect(shell.inputText).toBe('x'.repeat(typed.a + typed.b));
 });
 

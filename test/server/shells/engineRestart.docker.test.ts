@@ -7,7 +7,7 @@ import { TargetWatcher } from '../../../server/shells/targets.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 import { heldShells, newSession } from '../../support/engine/heldStage.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
-import { connectEngine } from '../../support/engine/shellEngine.ts';
+import { connectEngine, onlyEngine } from '../../support/engine/shellEngine.ts';
 import { ShellReader } from '../../support/shellReader.ts';
 import { until } from '../../support/until.ts';
 
@@ -49,7 +49,7 @@ for (const liveRestore of [false, true]) {
         ];
         const held = heldShells(folder(), engine);
         const reader = new ShellReader(
-          await held.openContainer(container.id, { size: SIZE, command }, newSession()),
+          await held.openContainer(engine, container.id, { size: SIZE, command }, newSession()),
         );
         await reader.see('ready');
         await reader.type('one\n');
@@ -115,7 +115,7 @@ for (const liveRestore of [false, true]) {
       'T2: removes its targets during an outage, reports since when, and lists them again afterwards',
       async () => {
         const container = await dockerd.createContainer({ name: `seen-${liveRestore}` });
-        const watcher = new TargetWatcher(engine, false, systemClock);
+        const watcher = new TargetWatcher(onlyEngine(engine), false, systemClock);
         const listed = () => watcher.current.containers.find(({ id }) => id === container.id);
         await until('the container in the list', () => listed()?.state === 'running');
         await dockerd.halt({ kill: true });

@@ -5,7 +5,7 @@ import { TargetWatcher, type TargetList } from '../../../server/shells/targets.t
 import { openDockerExec } from '../../../server/shells/docker/dockerExec.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 import { sharedEngine } from '../../support/engine/dockerEngine.ts';
-import { connectEngine } from '../../support/engine/shellEngine.ts';
+import { connectEngine, onlyEngine } from '../../support/engine/shellEngine.ts';
 import { until } from '../../support/until.ts';
 
 const cleanUp: (() => unknown)[] = [];
@@ -24,7 +24,7 @@ async function create(
 
 function watch(): { watcher: TargetWatcher; lists: TargetList[] } {
   const engine = connectEngine(sharedEngine().dockerHost);
-  const watcher = new TargetWatcher(engine, true, systemClock);
+  const watcher = new TargetWatcher(onlyEngine(engine), true, systemClock);
   const lists: TargetList[] = [];
   watcher.subscribe((targets) => lists.push(targets));
   cleanUp.push(() => {
@@ -106,14 +106,14 @@ describe('T1 T2 targets', () => {
   });
 
   it('are only this computer without an engine', () => {
-    const watcher = new TargetWatcher(undefined, true, systemClock);
+    const watcher = new TargetWatcher(onlyEngine(), true, systemClock);
     expect(watcher.current).toEqual({ local: true, engine: { state: 'none' }, containers: [] });
     watcher.close();
   });
 
   it('report why an engine does not answer', async () => {
     const engine = connectEngine('unix:///nowhere/docker.sock');
-    const watcher = new TargetWatcher(engine, false, systemClock);
+    const watcher = new TargetWatcher(onlyEngine(engine), false, systemClock);
     cleanUp.push(() => watcher.close());
     const reason = await until('the reason', () => {
       const { engine: state } = watcher.current;

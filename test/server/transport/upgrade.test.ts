@@ -62,7 +62,20 @@ test('C3: accepts web pages from listed origins only, and all clients without an
 });
 
 test('C5: the hello header is base64url of at most 6,144 characters', () => {
-  expect(decodeHelloHeader(Buffer.from('{"ü":1}').toString('base64url'))).toBe('{"ü":1}');
-  expect(decodeHelloHeader('A'.repeat(MAX_HELLO_HEADER_CHARS))).toBeDefined();
-  expect(decodeHelloHeader('A'.repeat(MAX_HELLO_HEADER_CHARS + 1))).toBeUndefined();
+  expect(decodeHelloHeader(Buffer.from('{"ü":1}').toString('base64url'))).toEqual({ json: '{"ü":1}' });
+  expect(decodeHelloHeader('A'.repeat(MAX_HELLO_HEADER_CHARS))).toHaveProperty('json');
+  expect(decodeHelloHeader('A'.repeat(MAX_HELLO_HEADER_CHARS + 1))).toEqual({
+    problem: 'the hello header is too long',
+  });
+});
+
+test.each([
+  ['padding', 'e30='],
+  ['the alphabet of plain Base64', 'e30/'],
+  ['a line break', 'e30\n'],
+  ['anything else', '!!!'],
+])('C5: a hello header with %s is malformed', (_what, header) => {
+  expect(decodeHelloHeader(header)).toEqual({
+    problem: 'the hello header is not base64url without padding',
+  });
 });

@@ -120,7 +120,7 @@ test('C5: accepts a hello header at its limit, and closes for a longer or malfor
   });
   expect(await closeOf(dial(server.url, { hello: '%%%' }))).toEqual({
     code: 4000,
-    reason: 'message is not JSON',
+    reason: 'the hello header is not base64url without padding',
   });
 });
 
@@ -147,10 +147,16 @@ test('C8 F2: accepts a frame and a message at their limits, and closes for large
   edge.send(ping.padEnd(MAX_UP_CONTROL_BYTES));
   expect(await nextText(edge)).toEqual({ type: 'pong', id: 5 });
   edge.send(encodeData(7, 0, new Uint8Array(MAX_DATA_BYTES + 1)));
-  expect(await closeOf(edge)).toEqual({ code: 4000, reason: 'data of 65537 bytes is over 65536' });
+  expect(await closeOf(edge)).toEqual({ code: 1009, reason: 'data of 65537 bytes is over 65536' });
   const long = await connected();
   long.send(ping.padEnd(MAX_UP_CONTROL_BYTES + 1));
-  expect(await closeOf(long)).toEqual({ code: 4000, reason: 'message of 65537 characters is over 65536' });
+  expect(await closeOf(long)).toEqual({ code: 1009, reason: 'message of 65537 bytes is over 65536' });
+  const wide = await connected();
+  wide.send(JSON.stringify({ type: 'open', name: '永'.repeat(MAX_UP_CONTROL_BYTES / 3) }));
+  expect(await closeOf(wide), 'bytes count, not characters').toEqual({
+    code: 1009,
+    reason: 'message of 65560 bytes is over 65536',
+  });
   const huge = await connected();
   huge.send(new Uint8Array(1024 * 1024));
   expect((await closeOf(huge)).code, 'the WebSocket layer itself').toBe(1009);

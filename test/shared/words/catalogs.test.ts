@@ -1,4 +1,4 @@
-// Every language says everything, with the same values, and none says it in English by oversight.
+// Every language has every text, with the same values, and no text is in English by mistake.
 import { describe, expect, test } from 'vitest';
 import { ENGLISH } from '../../../shared/words/english.ts';
 import { LANGUAGES } from '../../../shared/words/language.ts';
@@ -6,7 +6,7 @@ import { wordsIn } from '../../../shared/words/words.ts';
 
 type Entry = string | ((...values: never[]) => string);
 
-/** All entries with where they are, e.g. `link.states.Connected`. */
+/** All entries by their path, such as `link.states.Connected`. */
 function entriesOf(words: object, path = ''): readonly (readonly [string, Entry])[] {
   return Object.entries(words).flatMap(([name, value]: [string, object | Entry]) => {
     const at = path === '' ? name : `${path}.${name}`;
@@ -19,8 +19,8 @@ const OTHERS = LANGUAGES.filter((language) => language !== 'en').map(
 );
 const english = new Map(entriesOf(ENGLISH));
 
-/** What an entry says of numbers, each another one; null where it wants something else: a reason, an end, a list. */
-function said(entry: Entry): string | null {
+/** Text of an entry with a different number for each value; null when it takes another type, such as a reason or a list. */
+function sampleText(entry: Entry): string | null {
   if (typeof entry === 'string') return entry;
   const values = Array.from({ length: entry.length }, (_, index) => 7_000_001 + index);
   try {
@@ -31,7 +31,7 @@ function said(entry: Entry): string | null {
   }
 }
 
-/** Words that both languages have: names, units, and what German took from English. */
+/** Texts that both languages share: names, units, and loan words. */
 const SAME = new Set([
   'commands.groups.tabs',
   'commands.groups.text',
@@ -48,13 +48,14 @@ const SAME = new Set([
   'palette.container',
   'terminal.format',
   'terminal.formats.asciicast.name',
+  'terminal.hintKinds.url',
   'terminal.hintKinds.link',
   'terminal.hintKinds.uuid',
   'terminal.hintKinds.container',
   'terminal.hintKinds.commit',
   'settings.rows.theme.hint',
   'stores.tabs',
-  // Nothing but values, times and names in them.
+  // Only values, times and names.
   'away.span',
   'away.time',
   'away.badgeCommand',
@@ -69,7 +70,7 @@ const SAME = new Set([
   'terminal.terminal',
 ]);
 
-/** The commands whose names are only `Tab` and a number. */
+/** Commands with names made of `Tab` and a number only. */
 const isTabNumber = (name: string): boolean => /^commands\.(labels|menu)\.tab-\d$/.test(name);
 
 describe.each(OTHERS)('the catalog %s', (_language, words) => {
@@ -79,10 +80,10 @@ describe.each(OTHERS)('the catalog %s', (_language, words) => {
     expect([...own.keys()].toSorted()).toEqual([...english.keys()].toSorted());
   });
 
-  test('takes no other number of values', () => {
+  test('takes no more values than the English entry', () => {
     const taken = ([name, entry]: readonly [string, Entry]) =>
       typeof entry === 'string' ? [] : [`${name} ${entry.length}`];
-    // One that needs fewer values may leave the last ones out.
+    // An entry that needs fewer values may leave out the last ones.
     const tooMany = [...own].filter(([name, entry]) => {
       const model = english.get(name);
       return typeof entry !== typeof model || (typeof model === 'function' && entry.length > model.length);
@@ -90,10 +91,10 @@ describe.each(OTHERS)('the catalog %s', (_language, words) => {
     expect(tooMany.flatMap(taken)).toEqual([]);
   });
 
-  test('says nothing in English by oversight', () => {
+  test('has no English text by mistake', () => {
     const same = [...own].flatMap(([name, entry]) => {
-      const here = said(entry);
-      return here !== null && here !== '' && here === said(english.get(name) ?? '') ? [name] : [];
+      const here = sampleText(entry);
+      return here !== null && here !== '' && here === sampleText(english.get(name) ?? '') ? [name] : [];
     });
     expect(same.filter((name) => !SAME.has(name) && !isTabNumber(name))).toEqual([]);
   });
@@ -105,11 +106,11 @@ describe.each(OTHERS)('the catalog %s', (_language, words) => {
     expect(names(own)).toEqual(names(english));
   });
 
-  test('puts every value that a sentence is given into it', () => {
+  test('uses every value that an entry takes', () => {
     const lost = [...own].flatMap(([name, entry]) => {
       const model = english.get(name);
       if (typeof entry === 'string' || model === undefined) return [];
-      const [here, there] = [said(entry), said(model)];
+      const [here, there] = [sampleText(entry), sampleText(model)];
       if (here === null || there === null || there.includes('undefined')) return [];
       const digits = (text: string): string => text.replaceAll(/\D/g, '');
       return digits(here).length < digits(there).length ? [`${name}: ${here} | ${there}`] : [];

@@ -1,4 +1,4 @@
-// What is particular to German: numbers, plurals, cases and the order of words.
+// Rules of German: numbers, plurals, cases and word order.
 import { describe, expect, test } from 'vitest';
 import { GERMAN } from '../../../shared/words/german.ts';
 import { formats, lasting } from '../../../shared/words/german/formats.ts';
@@ -15,7 +15,7 @@ test('amounts and times are written as in German', () => {
   expect(formats.counted(0, 'Zeile', 'Zeilen')).toBe('0 Zeilen');
 });
 
-test('days stand in the case that their sentence wants', () => {
+test('days have the grammatical case of their sentence', () => {
   expect(GERMAN.detached.closesIn(3 * DAY_MS)).toBe('endet unbenutzt in 3 Tagen');
   expect(lasting(3 * DAY_MS)).toBe('3 Tage');
 });
@@ -25,12 +25,12 @@ test.each([
   ['Reconnecting', 'Verbindet neu mit Team seit 12:00'],
   ['Offline', 'Offline seit 12:00'],
   ['Signed out', 'Abgemeldet von Team seit 12:00'],
-] as const)('the status of a link that is %s is: %s', (word, sentence) => {
+] as const)('the status of a connection that is %s reads: %s', (word, sentence) => {
   expect(GERMAN.link.sentence(word, 'Team', NOON, '')).toBe(sentence);
 });
 
-describe('what a server refuses', () => {
-  test('is said by its code, with the server’s words where they name something', () => {
+describe('a refusal by a server', () => {
+  test('is worded by its code, with the server’s message where it names something', () => {
     const { refused } = GERMAN.sessions;
     expect(refused('open-failed', 'exec failed: $& no such file')).toBe(
       'Die Shell konnte nicht geöffnet werden (exec failed: $& no such file)',
@@ -42,7 +42,7 @@ describe('what a server refuses', () => {
   });
 });
 
-test('the state of a command within its line begins small, but for a noun', () => {
+test('the state of a command in its line starts in lower case, except for a noun', () => {
   const { stickyCommand, commandRuns, commandFailed } = GERMAN.terminal;
   expect(stickyCommand('make', commandRuns)).toBe('Befehl: make, läuft');
   expect(stickyCommand('make', commandFailed(2, null))).toBe('Befehl: make, Exit-Code 2');

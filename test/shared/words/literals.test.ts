@@ -1,4 +1,4 @@
-// What the app says is in the catalog: no sentence, label or name is written where it is shown.
+// Every text of the app is in the catalog: no sentence, label or name is written where it is shown.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ type Node = { readonly type: string; readonly [field: string]: unknown };
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
-/** The node's own texts: of a literal, of what is between JSX tags, of the pieces of a template. */
+/** Text of a literal, between JSX tags, or of the pieces of a template. */
 function textOf(node: Node): string {
   const { value, expressions, quasis } = node;
   if ((node.type === 'Literal' || node.type === 'JSXText') && typeof value === 'string') return value;
@@ -18,7 +18,7 @@ function textOf(node: Node): string {
   return quasis.map((quasi: { readonly value: { readonly cooked: string } }) => quasi.value.cooked).join('…');
 }
 
-/** Calls `visit` with every node that is not within one for which it says false. */
+/** Visits every node; skips the children of a node for which `visit` returns false. */
 function walk(node: Node, visit: (node: Node) => boolean): void {
   if (!visit(node)) return;
   for (const value of Object.values(node).flat()) if (isNode(value)) walk(value, visit);
@@ -29,12 +29,12 @@ const parsed = (file: string): Node =>
 
 const files = (pattern: string): readonly string[] => globSync(pattern, { cwd: projectRoot }).toSorted();
 
-/** Keys have the names that are printed on them; a sample of colors is a command, and an address is one everywhere. */
+/** Names printed on keys, a command in the sample of colors, and an example address. */
 const NO_WORDS = new Set(['Enter', 'Shift+Enter', 'Alt+Enter', 'ls', 'wss://server.example:7420']);
-/** What is heard, shown at the pointer, or passed on to be shown. */
-const SAID = new Set(['title', 'placeholder', 'alt', 'label', 'hint', 'text', 'words', 'problem']);
+/** Attributes and props that reach the user as text. */
+const TEXT_ATTRIBUTES = new Set(['title', 'placeholder', 'alt', 'label', 'hint', 'text', 'words', 'problem']);
 
-/** The texts of an element: between its tags, and in attributes that are said. */
+/** Texts of elements: between tags, and in attributes that reach the user. */
 function textsInPage(program: Node): readonly string[] {
   const found: string[] = [];
   const gather = (node: unknown): void => {
@@ -55,7 +55,7 @@ function textsInPage(program: Node): readonly string[] {
       const { name } = node['name'] as { readonly name: string };
       if (
         typeof name === 'string' &&
-        (SAID.has(name) || /^aria-(label|description|roledescription|valuetext)$/.test(name))
+        (TEXT_ATTRIBUTES.has(name) || /^aria-(label|description|roledescription|valuetext)$/.test(name))
       )
         gather(node['value']);
     }
@@ -68,12 +68,12 @@ test.each(files('renderer/**/*.tsx'))('%s writes nothing that is read or heard',
   expect(textsInPage(parsed(file))).toEqual([]);
 });
 
-/** Looks like a sentence, or the beginning of one. */
-/* The states of a link are names. */
+/** Connection states are names. */
 const STATES: ReadonlySet<string> = new Set(['Signed out']);
+/** Matches a sentence or the beginning of one. */
 const SENTENCE = /\p{L}{2,},? \p{L}{2,}.* \p{L}{2,}|^\p{Lu}\p{Ll}+ \p{Ll}{2,}/u;
 
-/** Texts that look like sentences and are not for developers: those of errors that only bugs throw are. */
+/** Texts that look like sentences, except those of errors, which only developers read. */
 function sentencesIn(program: Node): readonly string[] {
   const found: string[] = [];
   walk(program, (node) => {
@@ -87,19 +87,19 @@ function sentencesIn(program: Node): readonly string[] {
   return found;
 }
 
-/** Where English is meant, with why (docs/decisions/0024-languages.md). */
+/** Files with English on purpose, with the reason (docs/decisions/0024-languages.md). */
 const ENGLISH_BY_INTENT: Readonly<Record<string, readonly string[]>> = {
-  // Technical details, which stand in brackets behind a sentence as the system's own do.
+  // Technical details, shown in parentheses after a sentence, like those of the system.
   'client/export': ['historyFetch'],
   'client/link': ['link', 'remoteSessions', 'linkConnection', 'testServer', 'dialServer'],
   'client/terminal': ['remoteTerminal'],
-  // A report is read by whoever runs the server.
+  // A report for the server's admin.
   'renderer/state/servers': ['connectionHistoryText'],
-  // Names by which settings know things, and the file that they are in.
+  // Keys of settings, and the name of their file.
   'main/workspace': ['words'],
   'main/workspace/servers': ['servers'],
   'main/stores': ['settingsSchema'],
-  // Names of the protocol's states, of colors and of a key.
+  // Names of protocol states, colors and a key.
   'renderer/state/settings': ['colorSchemes'],
   'main/electron/updates': ['updateFeed'],
 };
@@ -119,7 +119,7 @@ test('no sentence is written outside of the catalog', () => {
   expect(found).toEqual([]);
 });
 
-test('what these tests look for they find', () => {
+test('the searches of these tests find what they look for', () => {
   const page = (source: string) =>
     textsInPage(parseSync('a.tsx', `const a = ${source};`).program as unknown as Node);
   expect(page('<p>Hello</p>')).toEqual(['Hello']);
@@ -127,6 +127,6 @@ test('what these tests look for they find', () => {
   expect(page('<b aria-label={on ? `Edit ${x}` : y}>{on && "Yes"}</b>')).toEqual(['Yes', 'Edit …']);
   expect(page('<b class="a">{words.close}<i aria-hidden="true">·</i></b>')).toEqual([]);
   const code = (source: string) => sentencesIn(parseSync('a.ts', source).program as unknown as Node);
-  expect(code('say(`The file ${path} is gone`)')).toEqual(['The file … is gone']);
-  expect(code('throw new Error("this can not be")')).toEqual([]);
+  expect(code('show(`The file ${path} is gone`)')).toEqual(['The file … is gone']);
+  expect(code('throw new Error("this cannot happen")')).toEqual([]);
 });

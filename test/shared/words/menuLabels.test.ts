@@ -10,7 +10,7 @@ test.each([
   ['Move tab to new window', 'Move Tab to New Window'],
   ['Copy with colors', 'Copy with Colors'],
   ['Zoom in', 'Zoom In'],
-  ['Re-insert command', 'Re-insert Command'],
+  ['Insert command again', 'Insert Command Again'],
   ['Quit', 'Quit'],
   ['', ''],
 ])('%j is %j in title case', (label, title) => expect(titleCase(label)).toBe(title));

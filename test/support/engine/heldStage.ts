@@ -6,6 +6,7 @@ import type { Engine } from '../../../server/shells/docker/engine.ts';
 import { HeldShells } from '../../../server/shells/held/heldShells.ts';
 import { HolderBinaries } from '../../../server/shells/held/holderBinaries.ts';
 import type { SessionOf } from '../../../server/shells/held/holderProof.ts';
+import { onlyEngine } from './shellEngine.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 
 const KEY = randomBytes(32);
@@ -21,7 +22,7 @@ export function heldShells(localBase: string, engine?: Engine): HeldShells {
     localBase,
     idleTimeoutMs: 600_000,
   };
-  return new HeldShells(parts, engine);
+  return new HeldShells(parts, onlyEngine(engine));
 }
 
 /** Returns a new session ID and its owner. */

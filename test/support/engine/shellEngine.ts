@@ -1,6 +1,7 @@
 // The server's client of a Docker engine, for tests of shells and targets.
-import { parseDockerHost } from '../../../server/shells/docker/dockerHost.ts';
+import { engineAddresses } from '../../../server/shells/docker/dockerHost.ts';
 import { Engine } from '../../../server/shells/docker/engine.ts';
+import { noEngine, type EngineChoice } from '../../../server/shells/docker/engines.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 
 /** Connects to an engine as the server does; the test closes it. */
@@ -8,7 +9,13 @@ export function connectEngine(
   dockerHost: string,
   environment: Readonly<Record<string, string>> = {},
 ): Engine {
-  const address = parseDockerHost(dockerHost, environment);
+  const [address] = engineAddresses(dockerHost, environment).addresses;
   if (address === undefined) throw new Error(`not the address of a Docker engine: ${dockerHost}`);
   return new Engine(address, systemClock);
+}
+
+/** The choice of this engine, or of none. */
+export function onlyEngine(engine?: Engine): EngineChoice {
+  const { problem: _problem, ...none } = noEngine('');
+  return { ...none, current: engine, at: () => engine };
 }

@@ -93,7 +93,7 @@ test('opening a session that a pane shows activates that pane', async () => {
 
 test('a session that was never listed is not opened, and the reason is returned', () => {
   const failure = desk.workspace.openDetached(EMBEDDED_ID, `host.${'1'.repeat(32)}`);
-  expect(failure?.(ENGLISH)).toContain('This session is gone');
+  expect(failure?.(ENGLISH)).toContain('This session no longer exists');
   expect(desk.workspace.view.panes).toHaveLength(1);
 });
 

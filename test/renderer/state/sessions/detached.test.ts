@@ -121,7 +121,7 @@ describe('the texts of a session', () => {
     [
       'S12: that it is kept longer',
       { keptUntil: NOON + DAY, closesAt: NOON + 7 * DAY },
-      'kept, ends in 7 days if unused',
+      'kept longer: ends in 7 days if unused',
     ],
     [
       'no longer that it is kept, once that time is over',

@@ -47,6 +47,7 @@ const STRAY: Leftover = {
   container: { ...CONTAINER, startedAt: LOCATION.startedAt },
   process: { pid: 40, startTime: '1234' },
   user: '0',
+  engine: '/docker.sock',
 };
 
 test('S1 S13: adopts a proven shell without a session for its owner, with its container and user', async () => {

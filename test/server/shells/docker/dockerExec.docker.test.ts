@@ -1,8 +1,7 @@
 // Shells in containers on a real engine: the contract, and container specifics.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestContainer } from '../../../../scripts/support/engine/containers.ts';
-import { parseDockerHost } from '../../../../server/shells/docker/dockerHost.ts';
-import { Engine } from '../../../../server/shells/docker/engine.ts';
+import type { Engine } from '../../../../server/shells/docker/engine.ts';
 import { openDockerExec } from '../../../../server/shells/docker/dockerExec.ts';
 import { shellOpener } from '../../../../server/shells/openShell.ts';
 import type { ShellOptions } from '../../../../server/shells/shell.ts';
@@ -10,6 +9,7 @@ import { systemClock } from '../../../../server/base/systemClock.ts';
 import { shellContract } from '../../../contract/shellContract.ts';
 import { silentLog } from '../../../fakes/silentLog.ts';
 import { sharedEngine } from '../../../support/engine/dockerEngine.ts';
+import { connectEngine, onlyEngine } from '../../../support/engine/shellEngine.ts';
 import { ShellReader } from '../../../support/shellReader.ts';
 import { until } from '../../../support/until.ts';
 
@@ -20,19 +20,13 @@ let engine: Engine;
 const containers: TestContainer[] = [];
 
 beforeAll(() => {
-  engine = connect(sharedEngine().dockerHost);
+  engine = connectEngine(sharedEngine().dockerHost);
 });
 
 afterAll(async () => {
   for (const container of containers) await container.remove();
   engine.close();
 });
-
-function connect(dockerHost: string): Engine {
-  const address = parseDockerHost(dockerHost, {});
-  if (address === undefined) throw new Error('no address');
-  return new Engine(address, systemClock);
-}
 
 async function create(
   options: Parameters<ReturnType<typeof sharedEngine>['createContainer']>[0] = {},
@@ -269,8 +263,24 @@ describe('a shell in a container', () => {
       });
     });
 
+    it('given command without a shell is none: it needs no sh, has the size, and is ended by keys', async () => {
+      const container = await create();
+      await container.exec(['rm', '/bin/sh']);
+      const ran = await open(container, { command: ['/bin/busybox', 'sh', '-c', 'read -r line; stty size'] });
+      await ran.type('\n');
+      expect(await ran.ended).toEqual({ kind: 'exited', exitCode: 0 });
+      expect(ran.text).toBe(`\r\n${SIZE.rows} ${SIZE.cols}\r\n`);
+      const waits = await open(container, { command: ['/bin/busybox', 'sleep', '4321'] });
+      await until('the program', async () =>
+        (await runningIn(container)).some((line) => line.includes('4321')),
+      );
+      await waits.shell.end();
+      expect(await waits.ended).toMatchObject({ kind: 'exited' });
+      expect(await runningIn(container)).toEqual([]);
+    });
+
     it('no engine at the address', async () => {
-      const nowhere = connect('unix:///nowhere/docker.sock');
+      const nowhere = connectEngine('unix:///nowhere/docker.sock');
       const attempt = openDockerExec({ engine: nowhere, clock: systemClock }, 'any', { size: SIZE }, SESSION);
       await expect(attempt).rejects.toMatchObject({
         code: 'engine-unreachable',
@@ -281,7 +291,7 @@ describe('a shell in a container', () => {
     it('no engine configured, local shells disabled', async () => {
       const session = { id: SESSION, owner: 'ann' };
       const opener = shellOpener({
-        engine: undefined,
+        engines: onlyEngine(),
         localShell: false,
         zshFolder: undefined,
         clock: systemClock,

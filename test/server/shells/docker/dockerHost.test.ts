@@ -3,7 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseDockerHost } from '../../../../server/shells/docker/dockerHost.ts';
+import type { EngineAddress } from '../../../../server/shells/docker/engineAddress.ts';
+import { engineAddresses } from '../../../../server/shells/docker/dockerHost.ts';
+
+const addressOf = (
+  value: string | undefined,
+  environment: Record<string, string>,
+): EngineAddress | undefined => engineAddresses(value, environment).addresses[0];
 
 describe('an engine’s address', () => {
   it.each([
@@ -15,7 +21,7 @@ describe('an engine’s address', () => {
     ['http://box:80', { protocol: 'http', host: 'box', port: 80 }],
     ['tcp://[::1]:2375/', { protocol: 'http', host: '[::1]', port: 2375 }],
   ])('%s is parsed', (value, address) => {
-    expect(parseDockerHost(value, {})).toEqual(address);
+    expect(addressOf(value, {})).toEqual(address);
   });
 
   it.each([
@@ -28,30 +34,30 @@ describe('an engine’s address', () => {
     'tcp://box/path',
     'nonsense',
   ])('%s is refused with the key, the value and the allowed values', (value) => {
-    expect(() => parseDockerHost(value, {})).toThrow(
+    expect(() => addressOf(value, {})).toThrow(
       `docker-host "${value}" is not an engine's address: allowed are unix:///path/to/docker.sock`,
     );
   });
 
   it('behind ssh is refused with an alternative', () => {
-    expect(() => parseDockerHost('ssh://box', {})).toThrow('forward its socket');
+    expect(() => addressOf('ssh://box', {})).toThrow('forward its socket');
   });
 
   it('comes from DOCKER_HOST without a setting, and an error then names it', () => {
-    expect(parseDockerHost(undefined, { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/a' });
-    expect(parseDockerHost('unix:///b', { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/b' });
-    expect(() => parseDockerHost(undefined, { DOCKER_HOST: 'x' })).toThrow('DOCKER_HOST "x" is not');
+    expect(addressOf(undefined, { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/a' });
+    expect(addressOf('unix:///b', { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/b' });
+    expect(() => addressOf(undefined, { DOCKER_HOST: 'x' })).toThrow('DOCKER_HOST "x" is not');
   });
 
   it('with TLS takes the certificates of DOCKER_CERT_PATH, which must be complete', () => {
     const folder = mkdtempSync(join(tmpdir(), 'holdfast-certificates-'));
     const environment = { DOCKER_CERT_PATH: folder, DOCKER_TLS_VERIFY: '1' };
     for (const name of ['ca', 'cert']) writeFileSync(join(folder, `${name}.pem`), name);
-    expect(() => parseDockerHost('tcp://box', environment)).toThrow(
+    expect(() => addressOf('tcp://box', environment)).toThrow(
       /DOCKER_CERT_PATH ".*" has no key\.pem: allowed is/,
     );
     writeFileSync(join(folder, 'key.pem'), 'key');
-    expect(parseDockerHost('tcp://box', environment)).toEqual({
+    expect(addressOf('tcp://box', environment)).toEqual({
       protocol: 'https',
       host: 'box',
       port: 2376,

@@ -8,21 +8,45 @@ import {
 } from '../../../../server/shells/docker/engineEvents.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 
+type Control = {
+  isReachable: boolean;
+  negotiations: number;
+  /** Answer to the request for events. */
+  refusal: Error | undefined;
+  /** Delays the answer to the request for events. */
+  opens: Promise<void>;
+  containers: Map<string, { state: string; name: string }>;
+};
+
 /** An engine that the test makes reachable or not. */
-function stage() {
+function stage(prepare: (control: Control) => void = () => undefined) {
   const clock = new ManualClock(Date.parse('2030-01-01T00:00:00Z'));
   const streams: PassThrough[] = [];
-  const control = { isReachable: true, negotiations: 0 };
+  const control: Control = {
+    isReachable: true,
+    negotiations: 0,
+    refusal: undefined,
+    opens: Promise.resolve(),
+    containers: new Map([['c1', { state: 'running', name: 'web' }]]),
+  };
+  prepare(control);
   const events = new EngineEvents(
     {
       negotiate: () => {
         control.negotiations += 1;
         return control.isReachable ? Promise.resolve() : Promise.reject(new Error('gone'));
       },
-      open: () => {
+      open: async () => {
+        if (control.refusal !== undefined) throw control.refusal;
+        await control.opens;
         streams.push(new PassThrough());
-        return Promise.resolve(streams.at(-1) as PassThrough);
+        return streams.at(-1) as PassThrough;
       },
+      list: () =>
+        control.isReachable
+          ? Promise.resolve(new Map(control.containers))
+          : Promise.reject(new Error('gone')),
+      isRefusal: (error) => error === control.refusal,
       describe: (error) => `engine: ${(error as Error).message}`,
     },
     clock,
@@ -93,6 +117,85 @@ describe('an engine’s events', () => {
     clock.advance(3_000);
     await settle();
     expect(states.at(-1)).toEqual({ kind: 'up' });
+  });
+
+  it.each([
+    ['are forbidden', (c: Control) => void (c.refusal = new Error('403'))],
+    ['end at once', () => undefined],
+  ])('that %s are replaced by regular lists', async (_what, forbid) => {
+    const { clock, streams, control, events, states, seen, unsubscribe } = stage(forbid);
+    await settle();
+    streams[0]?.end();
+    await settle();
+    expect(events.state).toEqual({ kind: 'up' });
+    const changes: [string, Map<string, { state: string; name: string }>][] = [
+      ['pause', new Map([['c1', { state: 'paused', name: 'web' }]])],
+      ['unpause', new Map([['c1', { state: 'running', name: 'web' }]])],
+      ['die', new Map([['c1', { state: 'exited', name: 'web' }]])],
+      ['start', new Map([['c1', { state: 'running', name: 'web' }]])],
+      ['rename', new Map([['c1', { state: 'running', name: 'app' }]])],
+      ['destroy', new Map()],
+      ['create', new Map([['c2', { state: 'running', name: 'new' }]])],
+    ];
+    for (const [action, containers] of changes) {
+      control.containers = containers;
+      clock.advance(2_000);
+      await settle();
+      expect(seen.at(-1)?.action).toBe(action);
+    }
+    expect(seen).toHaveLength(changes.length);
+    control.isReachable = false;
+    clock.advance(2_000);
+    await settle();
+    expect(states.at(-1)).toMatchObject({ kind: 'down', reason: 'engine: gone' });
+    unsubscribe();
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('that end while the engine answers, as through a proxy with a timeout, go on without an outage', async () => {
+    const { clock, streams, events, states, seen } = stage();
+    let gaps = 0;
+    events.subscribe({ onGap: () => (gaps += 1) });
+    await settle();
+    for (let cut = 1; cut <= 3; cut += 1) {
+      clock.advance(600_000);
+      streams.at(-1)?.destroy(new Error('aborted'));
+      await settle();
+      streams.at(-1)?.write(line('start', `c${cut}`));
+      await settle();
+      expect([gaps, seen.at(-1)?.containerId]).toEqual([cut, `c${cut}`]);
+    }
+    expect(states).toEqual([{ kind: 'up' }]);
+  });
+
+  it('that are answered with the first of them, as by Podman, do not delay the engine', async () => {
+    let open = (): void => undefined;
+    const { clock, streams, control, events, seen } = stage((c) => {
+      c.opens = new Promise((resolve) => (open = resolve));
+    });
+    let gaps = 0;
+    events.subscribe({ onGap: () => (gaps += 1) });
+    await settle();
+    clock.advance(500);
+    await settle();
+    expect(events.state).toEqual({ kind: 'up' });
+    control.containers = new Map([['c1', { state: 'paused', name: 'web' }]]);
+    clock.advance(2_000);
+    await settle();
+    expect(seen.map(({ action }) => action)).toEqual(['pause']);
+    open();
+    await settle();
+    streams[0]?.write(line('unpause'));
+    await settle();
+    expect([gaps, clock.pendingTimers, seen.at(-1)?.action]).toEqual([1, 0, 'unpause']);
+  });
+
+  it('of an engine with other words have Docker’s', async () => {
+    const { streams, seen } = stage();
+    await settle();
+    streams[0]?.write(line('died') + line('remove'));
+    await settle();
+    expect(seen.map(({ action }) => action)).toEqual(['die', 'destroy']);
   });
 
   it('are not received without subscribers', async () => {

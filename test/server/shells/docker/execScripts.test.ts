@@ -1,11 +1,14 @@
 // Scripts for containers, run by this computer's sh.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   parseGreeting,
   parseSignaled,
+  shellCommand,
   signalCommand,
   startCommand,
 } from '../../../../server/shells/docker/execScripts.ts';
@@ -50,6 +53,38 @@ describe('a started shell', () => {
     expect(parseGreeting(Buffer.from('holdfast-shell abc 12 \n'), 'abc')).toMatchObject({
       process: { pid: 12, startTime: '' },
     });
+  });
+});
+
+describe('a shell in an environment without a locale', () => {
+  const localeOf = (environment: Record<string, string>): string => {
+    const [program = '', ...args] = shellCommand(['sh', '-c', 'echo "$LANG|$LC_ALL|$LC_CTYPE"']);
+    const env = { PATH: process.env['PATH'] ?? '', ...environment };
+    return spawnSync(program, args, { env, encoding: 'utf8' }).stdout.trim();
+  };
+
+  it('gets C.UTF-8, and keeps any choice', () => {
+    expect(localeOf({})).toBe('C.UTF-8||');
+    expect(localeOf({ LANG: '' })).toBe('C.UTF-8||');
+    expect(localeOf({ LANG: 'C' })).toBe('C||');
+    expect(localeOf({ LC_ALL: 'POSIX' })).toBe('|POSIX|');
+    expect(localeOf({ LC_CTYPE: 'de_DE' })).toBe('||de_DE');
+  });
+});
+
+describe('a bash that cannot start', () => {
+  it.each([
+    ['lacks its libraries', '#!/bin/sh\necho "error while loading shared libraries" >&2; exit 127\n'],
+    ['is for another machine', '\x7fELF-nonsense'],
+  ])('because it %s is replaced by sh', (_what, content) => {
+    const bin = mkdtempSync(join(tmpdir(), 'holdfast-bin-'));
+    writeFileSync(join(bin, 'bash'), content, { mode: 0o755 });
+    symlinkSync('/bin/sh', join(bin, 'sh'));
+    const [program = '', ...args] = shellCommand();
+    const env = { PATH: bin, LANG: 'C' };
+    const { stdout, stderr } = spawnSync(program, args, { env, input: 'echo "i am $0"\n', encoding: 'utf8' });
+    rmSync(bin, { recursive: true });
+    expect([stdout, stderr]).toEqual(['i am sh\n', '']);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { ContainerInfo } from 'dockerode';
 import { expect, test } from 'vitest';
 import { toTarget } from '../../../../server/shells/docker/containerTarget.ts';
+import { withoutGhosts } from '../../../../server/shells/docker/swarmTasks.ts';
 import { chooseContainer } from '../../../../server/shells/docker/serviceContainer.ts';
 
 const info = (Id: string, Labels: Record<string, string>, more: Partial<ContainerInfo> = {}): ContainerInfo =>
@@ -50,6 +51,33 @@ test('T4: a container of a project has its number if Compose sets one', () => {
     number: 3,
   });
   expect(toTarget(info('a', composed('x')), {}).compose).toEqual({ project: 'shop', service: 'web' });
+});
+
+test('T4: a container of compose run is no member of the service whose labels it has', () => {
+  const oneOff = info('job', { ...composed('1'), 'com.docker.compose.oneoff': 'True' }, { Created: 9 });
+  expect(toTarget(oneOff, {}).compose).toBeNull();
+  const member = info('one', { ...composed('1'), 'com.docker.compose.oneoff': 'False' });
+  const target = { kind: 'compose', project: 'shop', service: 'web' } as const;
+  expect(chooseContainer([oneOff, member], target)).toBe('one');
+  expect(chooseContainer([oneOff], target)).toBeUndefined();
+});
+
+test('T3: a container of a task that the Swarm ended is no member, although it runs again', () => {
+  const ghost = info('ghost', task('1'), { Status: 'Up 1 hour (healthy)', Created: 1 });
+  const current = info(
+    'current',
+    { ...task('1'), 'com.docker.swarm.task.id': 't1b', 'com.docker.swarm.task.name': 'shop.api.1.t1b' },
+    { Created: 2 },
+  );
+  const target = { kind: 'service', service: 'shop.api' } as const;
+  const choose = (list: readonly ContainerInfo[], wanted?: ReadonlySet<string>) =>
+    chooseContainer(withoutGhosts(list, wanted), target);
+  expect(chooseContainer([ghost, current], target)).toBe('ghost');
+  expect(choose([ghost, current], new Set(['t1b']))).toBe('current');
+  expect(choose([ghost], new Set())).toBeUndefined();
+  // An engine that is no manager knows no tasks.
+  expect(choose([ghost, current])).toBe('current');
+  expect(toTarget(withoutGhosts([ghost], new Set())[0] as ContainerInfo, {})).not.toHaveProperty('swarm');
 });
 
 test('T3: a service means a running task, preferably healthy, then the newest, or the named task', () => {

@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContainerOptions, TestContainer } from '../../../../scripts/support/engine/containers.ts';
 import { runningContainer } from '../../../../server/shells/docker/dockerExec.ts';
-import { parseDockerHost } from '../../../../server/shells/docker/dockerHost.ts';
-import { Engine } from '../../../../server/shells/docker/engine.ts';
+import type { Engine } from '../../../../server/shells/docker/engine.ts';
 import { HolderBinaries } from '../../../../server/shells/held/holderBinaries.ts';
 import { HolderInstall } from '../../../../server/shells/held/holderInstall.ts';
 import { systemClock } from '../../../../server/base/systemClock.ts';
 import { shellContract } from '../../../contract/shellContract.ts';
 import { sharedEngine } from '../../../support/engine/dockerEngine.ts';
+import { connectEngine } from '../../../support/engine/shellEngine.ts';
 import { heldShells, newSession } from '../../../support/engine/heldStage.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { ShellReader } from '../../../support/shellReader.ts';
@@ -20,9 +20,7 @@ const containers: TestContainer[] = [];
 let engine: Engine;
 
 beforeAll(() => {
-  const address = parseDockerHost(sharedEngine().dockerHost, {});
-  if (address === undefined) throw new Error('no address');
-  engine = new Engine(address, systemClock);
+  engine = connectEngine(sharedEngine().dockerHost);
 });
 
 afterAll(async () => {
@@ -47,6 +45,7 @@ async function living(container: TestContainer): Promise<string[]> {
 
 const open = async (container: TestContainer, command?: readonly string[], user?: string) =>
   heldShells(folder(), engine).openContainer(
+    engine,
     container.id,
     { size: SIZE, ...(command === undefined ? {} : { command }), ...(user === undefined ? {} : { user }) },
     newSession(),
@@ -58,7 +57,8 @@ for (const image of ['holdfast-test:bash', 'holdfast-test:sh'] as const) {
     container = await create({ image });
   });
   shellContract(`a held shell in a container of ${image}`, () => ({
-    open: (options) => heldShells(folder(), engine).openContainer(container.id, options, newSession()),
+    open: (options) =>
+      heldShells(folder(), engine).openContainer(engine, container.id, options, newSession()),
     processes: () => living(container),
   }));
 }

@@ -121,6 +121,30 @@ describe('a held local shell', () => {
     expect(readdirSync(base)).toEqual([]);
   });
 
+  it('S16: its tty erases a whole UTF-8 character in a line that it edits', async () => {
+    const script = `stty -echo; printf ready; read -r line; printf '<%s>' "$line"`;
+    const shell = await openHeld(heldShells(folder()), { size: SIZE, command: ['sh', '-c', script] });
+    const reader = new ShellReader(shell);
+    await reader.see('ready');
+    await reader.type('aé\x7fb\n');
+    await reader.ended;
+    expect(reader.text).toBe('ready<ab>');
+  });
+
+  it('R7: leaves no holder and no process if its holder refuses input, which ends the shell as failed', async () => {
+    const base = folder();
+    const shell = await openHeld(heldShells(base), { size: SIZE, command: ['sleep', '86397'] });
+    const reader = new ShellReader(shell);
+    const bytes = Buffer.from('x');
+    await reader.type(bytes);
+    const later = { kind: 'client', epoch: '1'.repeat(32), offset: 5 } as const;
+    await expect(shell.write(bytes, later)).rejects.toThrow('has ended');
+    const { kind, detail } = { detail: '', ...(await reader.ended) };
+    expect([kind, detail]).toEqual(['failed', expect.stringContaining('would leave a gap')]);
+    await until('nothing is left', () => readdirSync(base).length === 0);
+    expect(commandLines().filter((line) => line.includes('sleep 86397'))).toEqual([]);
+  });
+
   it('fails with a clear error if the path of its socket is too long', async () => {
     const deep = join(folder(), 'x'.repeat(100));
     await expect(openHeld(heldShells(deep), { size: SIZE })).rejects.toThrow('too long');

@@ -55,6 +55,15 @@ describe('a local shell', () => {
     expect(reader.text).toContain(`HOLDFAST_SESSION=${SESSION}`);
   });
 
+  it('S16: its tty erases a whole UTF-8 character in a line that it edits, and output stays bytes', async () => {
+    const script = `stty -echo; printf ready; read -r line; printf '<%s>\\377' "$line"`;
+    const reader = new ShellReader(open({ size: SIZE, command: ['sh', '-c', script] }));
+    await reader.see('ready');
+    await reader.type('aé\x7fb\n');
+    await reader.ended;
+    expect(reader.text).toBe('ready<ab>\xff');
+  });
+
   it('does not end a process that was detached with setsid', async () => {
     const reader = new ShellReader(
       open({ size: SIZE, command: ['sh', '-c', 'setsid sleep 86399 & echo "pid $!"; sleep 3600'] }),
