@@ -6,7 +6,12 @@ import { SESSION_ID } from '../protocol/ids.ts';
 import type { Target } from '../protocol/messages/common.ts';
 import { parseTarget } from './target.ts';
 
-export type ServerAccess = { readonly server: string; readonly tokenFile: string };
+export type ServerAccess = {
+  readonly server: string;
+  readonly tokenFile: string;
+  /** File with certificate authorities that are trusted, too. */
+  readonly caFile: string | undefined;
+};
 
 /** A command that needs a server. */
 export type ServerCommand = { readonly access: ServerAccess } & (
@@ -42,6 +47,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const OPTIONS = {
   server: { type: 'string' },
   'token-file': { type: 'string' },
+  'ca-file': { type: 'string' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   'give-up-after': { type: 'string' },
@@ -57,7 +63,7 @@ const OPTIONS = {
 type Flags = ReturnType<typeof parse>['values'];
 type FlagName = keyof typeof OPTIONS;
 
-const COMMON_FLAGS: readonly FlagName[] = ['server', 'token-file'];
+const COMMON_FLAGS: readonly FlagName[] = ['server', 'token-file', 'ca-file'];
 const FLAGS: Readonly<Record<string, readonly FlagName[]>> = {
   list: ['json'],
   open: ['json', 'quiet', 'give-up-after', 'detach', 'user', 'directory'],
@@ -181,7 +187,8 @@ function accessOf(flags: Flags, environment: Environment): ServerAccess | UsageE
   const tokenFile = flags['token-file'] ?? environment['HOLDFAST_TOKEN_FILE'];
   if (!server) return usage('no server: use --server URL, or set HOLDFAST_SERVER');
   if (!tokenFile) return usage('no token: use --token-file FILE, or set HOLDFAST_TOKEN_FILE');
-  return { server, tokenFile };
+  const caFile = flags['ca-file'] ?? environment['HOLDFAST_CA_FILE'];
+  return { server, tokenFile, caFile };
 }
 
 function usage(message: string): UsageError {

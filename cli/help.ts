@@ -18,6 +18,7 @@ commands:
 options:
   --server URL         address of the server, ws:// or wss:// (or HOLDFAST_SERVER)
   --token-file FILE    file with your token, or with a line user:token (or HOLDFAST_TOKEN_FILE)
+  --ca-file FILE       file with certificate authorities to trust besides the system's (or HOLDFAST_CA_FILE)
   --quiet              print only the output of the session, without messages about the connection
   --give-up-after SECONDS
                        end \`open\` or \`attach\` after this long without the server (default: 600, and never when you
@@ -25,6 +26,8 @@ options:
   --help, --version
 
 While attached from a terminal, Enter ~ . detaches, and Enter ~ ~ types a ~.
+
+Proxies are taken from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY.
 
 exit codes: the shell's own after open and attach; 1 the output cannot be written, 2 wrong usage, 3 server not reached,
 4 token or version rejected, 5 no such session or target, or refused, 6 the session was ended, or its container or engine

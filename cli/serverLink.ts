@@ -1,8 +1,10 @@
 /** Link to the server, used for one run of the program. */
 
 import { randomBytes } from 'node:crypto';
-import { dialServer } from '../client/link/dialServer.ts';
+import { accessSync, constants } from 'node:fs';
+import { dialServerOver } from '../client/link/dialServer.ts';
 import { Link } from '../client/link/link.ts';
+import { processNetwork } from '../client/link/processNetwork.ts';
 import { processClock } from '../client/link/processClock.ts';
 import { parseServerUrl } from '../client/link/serverUrl.ts';
 import { randomId } from '../protocol/ids.ts';
@@ -21,7 +23,7 @@ export const CONNECT_TIMEOUT_MS = 15_000;
 export const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
 /** Returns a connected link to the server. @throws {CliError} when it cannot connect. */
-export async function connect({ server, tokenFile }: ServerAccess, version: string): Promise<Link> {
+export async function connect({ server, tokenFile, caFile }: ServerAccess, version: string): Promise<Link> {
   const address = parseServerUrl(server);
   if (!address.ok) throw new CliError(EXIT.usage, urlProblemWords(ENGLISH, address.problem));
   const token = tokenIn(tokenFile);
@@ -32,10 +34,12 @@ export async function connect({ server, tokenFile }: ServerAccess, version: stri
     device: randomId(random),
     run: randomId(random),
     profile: () => PLAIN_PROFILE,
-    dial: dialServer,
+    dial: dialServerOver(processNetwork(readableFile(caFile))),
     clock: processClock,
     random,
   });
+  // A user or a script waits for the link as long as the program runs.
+  link.watched(true);
   link.start();
   try {
     await connected(link);
@@ -75,6 +79,17 @@ function connected(link: Link): Promise<void> {
     const stop = link.subscribe(check);
     check();
   });
+}
+
+/** Returns the name of a file that can be read. @throws {CliError} otherwise. */
+function readableFile(path: string | undefined): string | undefined {
+  if (path === undefined || path === '') return undefined;
+  try {
+    accessSync(path, constants.R_OK);
+    return path;
+  } catch (error) {
+    throw new CliError(EXIT.usage, `cannot read the CA file: ${(error as Error).message}`);
+  }
 }
 
 function tokenIn(path: string): string {

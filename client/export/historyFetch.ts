@@ -33,6 +33,7 @@ type HistoryFetchOptions = {
 
 export class HistoryFetch implements ChannelUser {
   readonly waitsForHost = false;
+  readonly hasPendingInput = false;
   readonly #options: HistoryFetchOptions;
   #link: ChannelLink | undefined;
   #channel = 0;

@@ -37,6 +37,8 @@ export type ChannelUser = {
   readonly session: string | null;
   /** True after an open failed because no host could be reached. Any host that becomes available is worth another attempt. */
   readonly waitsForHost: boolean;
+  /** True while input waits for a connection: the user is waiting for the link. */
+  readonly hasPendingInput: boolean;
   readonly bind: (link: ChannelLink, channel: number) => void;
   /** Returns the request that a new connection starts with; undefined if there is none. */
   readonly attachMessage: () => Attach | Open | History | undefined;

@@ -1,4 +1,4 @@
-/** The connection that a link uses, and the connection that is being made to replace it (make before break). */
+/** The connection that a link uses, and the attempts to replace it (make before break). */
 
 import type { LinkConnection } from './linkConnection.ts';
 
@@ -6,6 +6,8 @@ export class ConnectionPair {
   readonly #onDetached: () => void;
   #current: LinkConnection | undefined;
   #next: LinkConnection | undefined;
+  /** An earlier attempt that has no answer yet; it goes on beside `#next`. */
+  #older: LinkConnection | undefined;
 
   /** Calls `onDetached` whenever the current connection is lost or replaced. */
   constructor(onDetached: () => void) {
@@ -25,17 +27,33 @@ export class ConnectionPair {
     this.#next = next;
   }
 
-  /** Makes the next connection the current one. */
-  promote(): void {
-    this.dropCurrent();
-    this.#current = this.#next;
+  /** Makes room for another attempt. The oldest attempt goes on: one on a slow network needs its time. */
+  keepOlder(): void {
+    if (this.#older === undefined) this.#older = this.#next;
+    else this.#next?.abandon();
     this.#next = undefined;
   }
 
-  /** Forgets a connection that ended by itself. Returns the role that it had; undefined if it had none. */
+  /** True when the connection is an attempt to replace the current one. */
+  isAttempt(connection: LinkConnection): boolean {
+    return connection === this.#next || connection === this.#older;
+  }
+
+  /** Makes an attempt the current connection, and drops the other one. */
+  promote(connection: LinkConnection): void {
+    this.dropCurrent();
+    this.#current = connection;
+    if (this.#next !== connection) this.#next?.abandon();
+    if (this.#older !== connection) this.#older?.abandon();
+    this.#next = undefined;
+    this.#older = undefined;
+  }
+
+  /** Forgets a connection that ended by itself; returns its role, or undefined when it had none. */
   forget(connection: LinkConnection): 'current' | 'next' | undefined {
-    if (connection === this.#next) {
-      this.#next = undefined;
+    if (this.isAttempt(connection)) {
+      if (connection === this.#next) this.#next = undefined;
+      else this.#older = undefined;
       return 'next';
     }
     if (connection !== this.#current) return undefined;
@@ -53,6 +71,8 @@ export class ConnectionPair {
 
   dropNext(): void {
     this.#next?.abandon();
+    this.#older?.abandon();
     this.#next = undefined;
+    this.#older = undefined;
   }
 }

@@ -1,19 +1,25 @@
 /** Dials a WebSocket of the protocol. Clients and gateways both use it. */
 
-import type { IncomingHttpHeaders } from 'node:http';
+import { Agent, type ClientRequestArgs, type IncomingHttpHeaders } from 'node:http';
+import { Duplex } from 'node:stream';
 import { WebSocket, type RawData } from 'ws';
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 import { MAX_DOWN_CONTROL_BYTES } from '../../protocol/limits.ts';
 import { connectionOver } from '../../protocol/socketConnection.ts';
 import { offeredSubprotocols } from '../../protocol/version.ts';
+import { openStream, type Network } from './openStream.ts';
 
 /** Time limit from the name look-up to the finished upgrade, ms: enough for a slow mobile network and for a busy server. */
 const DIAL_TIMEOUT_MS = 10_000;
 /** Interval at which the operating system probes an idle connection, ms. The protocol has its own heartbeats (C9). */
 const KEEPALIVE_MS = 25_000;
 
+/** Longest part of a response's body that is read, to find its reason. */
+const MAX_BODY_BYTES = 4_096;
+
 type SocketRequest = {
   readonly url: string;
+  readonly network: Network;
   /** Headers of the upgrade request. */
   readonly headers: Readonly<Record<string, string>>;
 };
@@ -23,7 +29,15 @@ export type SocketFailure =
   /** The URL is not a WebSocket URL. */
   | { readonly kind: 'bad-url'; readonly detail: string }
   /** An HTTP response came instead of the upgrade. */
-  | { readonly kind: 'http'; readonly status: number; readonly headers: IncomingHttpHeaders }
+  | {
+      readonly kind: 'http';
+      readonly status: number;
+      readonly headers: IncomingHttpHeaders;
+      /** Beginning of the body; only read for status 400. */
+      readonly body: string;
+    }
+  /** There was no answer in time. */
+  | { readonly kind: 'timeout' }
   /** An error of the system, of TLS or of the WebSocket handshake. */
   | { readonly kind: 'error'; readonly error: Error }
   /** The peer closed the socket before the upgrade was done. */
@@ -41,6 +55,7 @@ type SocketEvents = ConnectionEvents & {
  * peer, or else from the first error on the socket.
  */
 export function dialSocket(request: SocketRequest, events: SocketEvents): () => void {
+  if (!URL.canParse(request.url)) return failSoon(events, { kind: 'bad-url', detail: 'invalid address' });
   try {
     const dialed = new DialedSocket(request, events);
     return () => dialed.end();
@@ -61,6 +76,26 @@ function failSoon(events: SocketEvents, failure: SocketFailure): () => void {
   };
 }
 
+/** Takes the stream for the upgrade request, or the error that prevents one. */
+type Connected = (error: Error | null, stream: Duplex) => void;
+const NO_STREAM = new Duplex();
+
+/** Gives the request of one attempt its stream, which takes its own way to the server. */
+class StreamAgent extends Agent {
+  readonly protocol: string;
+  readonly #connect: (done: Connected) => void;
+
+  constructor(scheme: string, connect: (done: Connected) => void) {
+    super();
+    this.protocol = scheme === 'wss:' ? 'https:' : 'http:';
+    this.#connect = connect;
+  }
+
+  override createConnection(_options: ClientRequestArgs, done: Connected): undefined {
+    this.#connect(done);
+  }
+}
+
 class DialedSocket {
   readonly #socket: WebSocket;
   readonly #events: SocketEvents;
@@ -68,16 +103,21 @@ class DialedSocket {
   #responseHeaders: IncomingHttpHeaders = {};
   /** Message of the first error; empty if there was none. */
   #errorMessage = '';
+  /** Ends the attempt while it has no socket yet. */
+  readonly #abort = new AbortController();
+  readonly #timeout: NodeJS.Timeout;
 
-  constructor({ url, headers }: SocketRequest, events: SocketEvents) {
+  constructor({ url, headers, network }: SocketRequest, events: SocketEvents) {
     this.#events = events;
+    const server = new URL(url);
     this.#socket = new WebSocket(url, offeredSubprotocols(), {
       headers,
-      handshakeTimeout: DIAL_TIMEOUT_MS,
+      agent: new StreamAgent(server.protocol, (done) => void this.#connect(server, network, done)),
       maxPayload: MAX_DOWN_CONTROL_BYTES,
       perMessageDeflate: false,
       followRedirects: false,
     });
+    this.#timeout = setTimeout(() => this.#fail({ kind: 'timeout' }), DIAL_TIMEOUT_MS);
     this.#listenWhileDialing();
     this.#listenWhileOpen();
   }
@@ -85,7 +125,20 @@ class DialedSocket {
   /** Drops the socket. No event follows. */
   end(): void {
     this.#state = 'ended';
+    clearTimeout(this.#timeout);
+    this.#abort.abort();
     this.#socket.terminate();
+  }
+
+  async #connect(server: URL, network: Network, done: Connected): Promise<void> {
+    try {
+      const stream = await openStream(server, network, this.#abort.signal);
+      if (this.#state === 'dialing') done(null, stream);
+      else stream.destroy();
+    } catch (error) {
+      // The stream of an error is never used.
+      done(error as Error, NO_STREAM);
+    }
   }
 
   #listenWhileDialing(): void {
@@ -94,8 +147,16 @@ class DialedSocket {
       response.socket.setKeepAlive(true, KEEPALIVE_MS);
     });
     this.#socket.on('unexpected-response', (_request, response) => {
-      response.resume();
-      this.#fail({ kind: 'http', status: response.statusCode ?? 0, headers: response.headers });
+      const { statusCode: status = 0, headers } = response;
+      let body = '';
+      const fail = (): void => this.#fail({ kind: 'http', status, headers, body });
+      if (status !== 400) return fail();
+      response.setEncoding('utf8').on('data', (part: string) => {
+        body += part;
+        if (body.length >= MAX_BODY_BYTES) fail();
+      });
+      response.once('close', fail);
+      return undefined;
     });
     this.#socket.on('error', (error) => {
       this.#errorMessage ||= error.message;
@@ -104,6 +165,7 @@ class DialedSocket {
     this.#socket.on('open', () => {
       if (this.#state !== 'dialing') return;
       this.#state = 'open';
+      clearTimeout(this.#timeout);
       const connection = connectionOver(this.#socket, () => {
         if (this.#state === 'open') this.#events.onDrain();
       });

@@ -23,12 +23,13 @@ export class Heartbeat {
   #rttMs: number | null = null;
   /** After a wake or a change of network, only the answer to this ping or a later one proves the connection alive. */
   #firstProvingId: number | null = null;
-  /** True after a suspend until the next sign of life, because an earlier one no longer proves anything. */
-  #isExpired = false;
+  /** End of the time for which the last sign of life is proof. A sign of life sets it; later events only shorten it. */
+  #provenUntil: number;
 
   constructor(now: number) {
     this.#lastSignAt = now;
     this.#pingedAt = now;
+    this.#provenUntil = now + 2 * IDLE_INTERVAL_MS;
   }
 
   get lastSignAt(): number {
@@ -51,7 +52,9 @@ export class Heartbeat {
   signOfLife(now: number): boolean {
     if (this.#firstProvingId !== null) return false;
     this.#lastSignAt = now;
-    this.#isExpired = false;
+    const isTypingUntil = this.#typedAt + TYPING_MS;
+    const endsWhileTyping = now + 2 * TYPING_INTERVAL_MS < isTypingUntil;
+    this.#provenUntil = now + 2 * (endsWhileTyping ? TYPING_INTERVAL_MS : IDLE_INTERVAL_MS);
     return true;
   }
 
@@ -66,11 +69,14 @@ export class Heartbeat {
   /** Calls `distrust`, and also ignores earlier signs of life. */
   expire(): void {
     this.distrust();
-    this.#isExpired = true;
+    this.#provenUntil = this.#lastSignAt;
   }
 
+  /** Notes a key. Proof that the short interval ends stays ended when the user stops typing. */
   keyTyped(now: number): void {
     this.#typedAt = now;
+    const endsAt = Math.max(now, this.#lastSignAt + 2 * TYPING_INTERVAL_MS);
+    this.#provenUntil = Math.min(this.#provenUntil, endsAt);
   }
 
   isPingDue(now: number): boolean {
@@ -89,18 +95,17 @@ export class Heartbeat {
     if (id === this.#pingId) this.#rttMs = Math.max(0, now - this.#pingedAt);
   }
 
-  /** Returns the time until which the last sign of life is proof enough: two intervals after it, or none after a suspend. */
-  provenUntil(now: number): number {
-    return this.#isExpired ? this.#lastSignAt : this.#lastSignAt + 2 * this.#interval(now);
+  /** True while the last sign of life is proof enough: for two intervals, and not after a suspend. */
+  isProven(now: number): boolean {
+    return now < this.#provenUntil;
   }
 
   /** Returns true if the server was silent for two intervals, and had half an interval to answer the last ping. */
   isSilent(now: number): boolean {
-    const interval = this.#interval(now);
     return (
-      now - this.#lastSignAt >= 2 * interval &&
+      !this.isProven(now) &&
       this.#pingedAt > this.#lastSignAt &&
-      now - this.#pingedAt >= interval / 2
+      now - this.#pingedAt >= this.#interval(now) / 2
     );
   }
 

@@ -10,7 +10,15 @@ import type { LinkConnection } from './linkConnection.ts';
 import { LinkDialer, type LinkOptions } from './linkDialer.ts';
 import { LinkHosts } from './linkHosts.ts';
 import type { DialFailure } from './linkReason.ts';
-import { endOf, isResponse, transition, type Doubt, type LinkEvent, type LinkState } from './linkState.ts';
+import {
+  endOf,
+  isResponse,
+  requestedDelayMs,
+  transition,
+  type Doubt,
+  type LinkEvent,
+  type LinkState,
+} from './linkState.ts';
 import { LinkTargets, type HostTargets } from './linkTargets.ts';
 import { toLinkView, type LinkView } from './linkView.ts';
 import { RemoteSessions } from './remoteSessions.ts';
@@ -19,6 +27,12 @@ import { Ticker } from './ticker.ts';
 
 /** Time for which a connection in doubt is kept although nothing arrives on it, ms. */
 const GIVE_UP_MS = 10_000;
+/** Time for which an attempt may stay without an answer before another one is made beside it, ms. */
+const DOUBLE_AFTER_MS = 3_000;
+/** Time over which clients spread that a server asked to come back at the same moment, ms. */
+const RETURN_SPREAD_MS = 1_000;
+/** Time between two attempts beside a doubtful connection, ms. */
+const PROBE_AGAIN_MS = 1_500;
 
 export class Link implements ChannelLink {
   readonly sessions = new RemoteSessions(() => this.#connections.current);
@@ -43,6 +57,10 @@ export class Link implements ChannelLink {
   readonly #notice: ServerNotice;
   /** Timer of the current state: for the next attempt, or for the end of a doubt. */
   #cancelTimer: Cancel | undefined;
+  /** Of the latest attempt: the attempt beside it. */
+  #cancelDouble: Cancel | undefined;
+  /** True while a window that shows sessions is visible. */
+  #isWatched = false;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -88,7 +106,14 @@ export class Link implements ChannelLink {
     this.#handle({ kind: 'retry-now' });
   }
 
-  /** Makes a connection with the new token, next to the current one. */
+  /** Takes notice that the user sees the sessions, or no longer does: while they do, attempts are frequent. */
+  watched(on: boolean): void {
+    const begins = on && !this.#isWatched;
+    this.#isWatched = on;
+    if (begins) this.#hurry();
+  }
+
+  /** Makes a connection with the new token, beside the current one. */
   tokenChanged(): void {
     if (this.#connections.next !== undefined) {
       this.#redial();
@@ -162,7 +187,20 @@ export class Link implements ChannelLink {
     this.#heartbeat.keyTyped(now);
     if (this.#state.kind === 'connected') {
       if (this.#heartbeat.isPingDue(now)) this.#ping();
-    } else if (this.#dialer.mayRedialOnKey(now)) this.probe('typed');
+    } else if (this.#state.kind === 'waiting') {
+      if (this.#dialer.mayRedialOnKey(now)) this.#hurry();
+    } else this.probe('typed');
+  }
+
+  /** True while somebody waits for the link. */
+  get #isUrgent(): boolean {
+    return this.#isWatched || [...this.#channels.all()].some((user) => user.hasPendingInput);
+  }
+
+  /** Dials now if the link waits for its next attempt, unless the server asked for that time. */
+  #hurry(): void {
+    if (this.#state.kind !== 'waiting') return;
+    if (requestedDelayMs(this.#state.cause) === null) this.reconnectNow();
   }
 
   /** Makes the transition and executes the effects of the new state. */
@@ -185,11 +223,11 @@ export class Link implements ChannelLink {
     switch (state.kind) {
       case 'dialing':
         this.#connections.dropCurrent();
-        if (before.kind !== 'doubtful' && before.kind !== 'moving') this.#connections.dropNext();
+        if (before.kind !== 'doubtful' && before.kind !== 'moving') this.#dropNext();
         if (this.#connections.next === undefined) this.#startDial();
         break;
       case 'connected':
-        if (before.kind === 'doubtful') this.#connections.dropNext();
+        if (before.kind === 'doubtful') this.#dropNext();
         break;
       case 'moving':
         this.#startDial();
@@ -199,13 +237,14 @@ export class Link implements ChannelLink {
         break;
       case 'waiting':
         this.#connections.dropCurrent();
+        this.#dropNext();
         this.#cancelTimer = this.#later(state.retryAt - this.#options.clock.now(), { kind: 'retry-due' });
         break;
       case 'signed-out':
       case 'incompatible':
       case 'stopped':
         this.#connections.dropCurrent();
-        this.#connections.dropNext();
+        this.#dropNext();
     }
   }
 
@@ -223,6 +262,10 @@ export class Link implements ChannelLink {
     }
     if (state.dialing && this.#connections.next === undefined) this.#startDial();
     const leftMs = state.since + GIVE_UP_MS - this.#options.clock.now();
+    if (!state.dialing && leftMs > PROBE_AGAIN_MS) {
+      this.#cancelTimer = this.#later(PROBE_AGAIN_MS, { kind: 'probe-timed-out' });
+      return;
+    }
     const { lastSignAt } = this.#heartbeat;
     this.#cancelTimer = this.#later(leftMs, {
       kind: 'lost',
@@ -235,9 +278,28 @@ export class Link implements ChannelLink {
     return this.#options.clock.setTimeout(() => this.#handle(event), Math.max(0, ms));
   }
 
-  #redial(): void {
+  #dropNext(): void {
+    this.#cancelDouble?.();
     this.#connections.dropNext();
+  }
+
+  #redial(): void {
+    this.#dropNext();
     this.#startDial();
+  }
+
+  /** Makes another attempt beside one that has no answer: its packets may be lost while the network is already back. */
+  #double(): void {
+    if (this.#connections.next === undefined) return;
+    if (this.#isUrgent) {
+      this.#connections.keepOlder();
+      this.#startDial();
+    } else this.#doubleLater();
+  }
+
+  #doubleLater(): void {
+    this.#cancelDouble?.();
+    this.#cancelDouble = this.#options.clock.setTimeout(() => this.#double(), DOUBLE_AFTER_MS);
   }
 
   #startDial(): void {
@@ -255,12 +317,14 @@ export class Link implements ChannelLink {
       onClose: (closed, code, reason) => this.#closed(closed, code, reason),
     });
     this.#connections.setNext(connection);
+    this.#doubleLater();
     if (connection === undefined) this.#handle({ kind: 'no-token' });
   }
 
   #welcomed(connection: LinkConnection): void {
-    if (this.#connections.next !== connection) return;
-    this.#connections.promote();
+    if (!this.#connections.isAttempt(connection)) return;
+    this.#cancelDouble?.();
+    this.#connections.promote(connection);
     Object.assign(this.#facts, { everConnected: true, online: true });
     this.#notice.clear();
     this.#heartbeat = new Heartbeat(this.#options.clock.now());
@@ -290,8 +354,15 @@ export class Link implements ChannelLink {
 
   #dialFailed(failure: DialFailure): void {
     if (isResponse(failure)) this.#facts.online = true;
+    // An attempt beside the failed one meets the same fate, or the next one makes up for it.
+    this.#dropNext();
     const attempt = this.#state.kind === 'dialing' ? this.#state.attempt + 1 : 1;
-    this.#handle({ kind: 'dial-failed', failure, delayMs: this.#dialer.backoffMs(attempt) });
+    const requestedMs = requestedDelayMs({ kind: 'dial-failed', failure });
+    const delayMs =
+      requestedMs === null
+        ? this.#dialer.backoffMs(attempt, this.#isUrgent)
+        : requestedMs + this.#dialer.spreadMs(RETURN_SPREAD_MS);
+    this.#handle({ kind: 'dial-failed', failure, delayMs });
   }
 
   #closed(connection: LinkConnection, code: number, reason: string): void {
@@ -301,6 +372,11 @@ export class Link implements ChannelLink {
     if (role === 'current') this.#handle(endOf(code, reason, this.#notice.redialDelayMs));
   }
 
+  /** True while the current connection is trusted. */
+  get #isUp(): boolean {
+    return this.#state.kind === 'connected' || this.#state.kind === 'moving';
+  }
+
   #ping(): void {
     this.send({ type: 'ping', id: this.#heartbeat.ping(this.#options.clock.now()) });
   }
@@ -308,8 +384,8 @@ export class Link implements ChannelLink {
   #tick(slept: boolean): void {
     const now = this.#options.clock.now();
     if (slept) this.probe('wake');
-    else if (this.#state.kind === 'connected' && this.#heartbeat.isSilent(now)) this.probe('silence');
-    if (this.#state.kind === 'connected' && this.#heartbeat.isPingDue(now)) this.#ping();
+    else if (this.#isUp && this.#heartbeat.isSilent(now)) this.probe('silence');
+    if (this.#isUp && this.#heartbeat.isPingDue(now)) this.#ping();
     for (const user of this.#channels.all()) user.tick();
     this.#notify();
   }

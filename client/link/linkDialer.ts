@@ -6,7 +6,7 @@ import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
-import { backoffMs } from '../../protocol/resume/backoff.ts';
+import { BACKOFF_CAP_MS, backoffMs } from '../../protocol/resume/backoff.ts';
 import type { ChannelTable } from './channelTable.ts';
 import type { Dial } from './dial.ts';
 import { STATED_HEARTBEAT_MS } from './heartbeat.ts';
@@ -18,6 +18,8 @@ import type { RemoteSessions } from './remoteSessions.ts';
 
 /** Min time between two attempts caused by keys while the link is down, ms. */
 const KEY_REDIAL_MS = 500;
+/** Longest delay between two attempts while somebody waits for the link, ms. */
+const URGENT_CAP_MS = 2_000;
 
 export type LinkOptions = {
   readonly url: string;
@@ -94,9 +96,9 @@ export class LinkDialer {
     return this.#options.profile() !== this.#statedProfile;
   }
 
-  /** Returns the delay after failed attempt number `attempt`, ms. */
-  backoffMs(attempt: number): number {
-    return backoffMs(attempt, () => this.#uniform());
+  /** Delay after failed attempt number `attempt`, ms; short while somebody waits for the link. */
+  backoffMs(attempt: number, isUrgent: boolean): number {
+    return backoffMs(attempt, () => this.#uniform(), isUrgent ? URGENT_CAP_MS : BACKOFF_CAP_MS);
   }
 
   /**

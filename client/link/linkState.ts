@@ -212,7 +212,16 @@ function dialing(since: number, attempt: number, cause: Cause): LinkState {
 
 /** Returns true if a peer responded, even with a refusal. Then there is a network, whatever the system reports. */
 export function isResponse(failure: DialFailure): boolean {
-  return !['bad-url', 'cut', 'name-not-found', 'timeout', 'network'].includes(failure.kind);
+  return !['bad-url', 'cut', 'name-not-found', 'timeout', 'network', 'proxy-unreachable'].includes(
+    failure.kind,
+  );
+}
+
+/** Time that the server asked its clients to wait before another attempt, ms; null when it did not. */
+export function requestedDelayMs(cause: Cause): number | null {
+  if (cause.kind !== 'dial-failed') return null;
+  const { failure } = cause;
+  return failure.kind === 'busy' || failure.kind === 'front-failed' ? failure.retryAfterMs : null;
 }
 
 /** Returns the link's event for the end of its current connection. `delayMs` is the time until the next attempt. */

@@ -35,7 +35,7 @@ type LinkFacts = {
 /** Returns the state for the status line at time `now`. */
 export function toLinkView(
   state: LinkState,
-  heartbeat: Pick<Heartbeat, 'rttMs' | 'lastSignAt' | 'provenUntil'>,
+  heartbeat: Pick<Heartbeat, 'rttMs' | 'lastSignAt' | 'isProven'>,
   facts: LinkFacts,
   now: number,
 ): LinkView {
@@ -58,8 +58,8 @@ export function toLinkView(
     case 'moving':
       return view('Connected', state.connectedSince);
     case 'doubtful':
-      // A sign of life counts as proof for two heartbeat intervals.
-      if (now < heartbeat.provenUntil(now)) return view('Connected', state.connectedSince);
+      // A sign of life that is younger than two heartbeats is still proof.
+      if (heartbeat.isProven(now)) return view('Connected', state.connectedSince);
       return disconnected(state.since, { kind: 'silent', lastSignAt: heartbeat.lastSignAt });
     case 'waiting':
       return disconnected(state.since, state.cause, state.retryAt);

@@ -1,9 +1,10 @@
 /** Converts a server address that a user typed to a WebSocket URL. */
 
-/** Reason why an address cannot be used. `text` is the typed address, cut to a max length. */
+import { isLoopback } from './proxies.ts';
+
+/** Reason why an address cannot be used; `text` is a bounded part of what was typed. */
 export type UrlProblem =
   | { readonly kind: 'url-empty' }
-  | { readonly kind: 'url-has-user' }
   | { readonly kind: 'url-malformed'; readonly text: string };
 
 type ServerUrl =
@@ -34,13 +35,12 @@ export function parseServerUrl(text: string): ServerUrl {
   const url = new URL(candidate);
   const protocol = WEBSOCKET_SCHEME[url.protocol];
   if (protocol === undefined || url.hostname === '') return malformed(trimmed);
-  if (url.username !== '' || url.password !== '') {
-    return { ok: false, problem: { kind: 'url-has-user' } };
-  }
+  const password = url.password === '' ? '' : `:${url.password}`;
+  const user = url.username === '' ? '' : `${url.username}${password}@`;
   const path = url.pathname === '/' ? '' : url.pathname;
   return {
     ok: true,
-    url: `${protocol}//${url.host}${path}${url.search}`,
+    url: `${protocol}//${user}${url.host}${path}${url.search}`,
     insecure: protocol === 'ws:' && !isLoopback(url.hostname),
   };
 }
@@ -53,6 +53,15 @@ function looksLocal(hostAndPort: string): boolean {
   return URL.canParse(`ws://${hostAndPort}`) && isLoopback(new URL(`ws://${hostAndPort}`).hostname);
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** Takes the password out of a server's URL, so that it can be stored and shown apart. */
+export function withoutPassword(text: string): { readonly url: string; readonly password: string } {
+  const [, start, password, end] = /^(wss?:\/\/[^/:@]*):([^/@]*)(@.*)$/.exec(text) ?? [];
+  return password === undefined ? { url: text, password: '' } : { url: `${start}${end}`, password };
+}
+
+/** Puts a password back into a URL that has a user; the reverse of `withoutPassword`. */
+export function withPassword(url: string, password: string): string {
+  return password === ''
+    ? url
+    : url.replace(/^(wss?:\/\/[^/:@]+)@/, (_, start: string) => `${start}:${password}@`);
 }

@@ -104,6 +104,10 @@ export class RemoteTerminal implements ChannelUser {
     return this.#input.pending(this.#status.isReachable);
   }
 
+  get hasPendingInput(): boolean {
+    return this.pendingInput !== null;
+  }
+
   /** Typed input that no connection has sent, bytes. */
   get unsentBytes(): number {
     return this.#status.isOver ? 0 : this.#input.unsentBytes;

@@ -24,6 +24,7 @@ import { servePage } from './windows/pageProtocol.ts';
 import { watchPower } from './system/power.ts';
 import { processClock } from '../../client/link/processClock.ts';
 import { openUserData, systemRandom, type OpenUserData } from './userData.ts';
+import { appNetwork } from './system/appNetwork.ts';
 import { systemSecrets } from './system/secrets.ts';
 import { guardSession } from './windows/security.ts';
 import { Updates } from './updates/updates.ts';
@@ -62,6 +63,7 @@ export class RunningApp {
       client: `holdfast/${app.getVersion()}`,
       languages: app.getPreferredSystemLanguages(),
       secrets: systemSecrets(),
+      network: appNetwork((url) => session.defaultSession.resolveProxy(url)),
       attention: systemNotifications((pane) => this.#showPane(pane)),
       log: (what, error) => log.write(what, error),
       onView: (view) => this.#show(view),
@@ -104,6 +106,7 @@ export class RunningApp {
       desktop: () => workspace.panes.all,
       onClosed: (id) => workspace.closeWindow(id),
       onFocus: (id) => this.#focused(id),
+      onVisible: (isAnyVisible) => workspace.servers.watched(isAnyVisible),
     });
   }
 

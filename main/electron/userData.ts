@@ -11,7 +11,9 @@ import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { STATED_HEARTBEAT_MS } from '../../client/link/heartbeat.ts';
 import { Link } from '../../client/link/link.ts';
 import { testServer } from '../../client/link/testServer.ts';
-import { dialServer } from '../../client/link/dialServer.ts';
+import type { Dial } from '../../client/link/dial.ts';
+import { dialServerOver } from '../../client/link/dialServer.ts';
+import type { Network } from '../../client/link/openStream.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import { commentedDocument } from '../stores/commentedDocument.ts';
 import { deviceStore, type StoredDevice } from '../stores/deviceStore.ts';
@@ -47,6 +49,8 @@ export type UserDataOptions = {
   /** The system's languages, in order of preference. */
   readonly languages: readonly string[];
   readonly secrets: SecretBox;
+  /** The way to servers. */
+  readonly network: Network;
   readonly attention: AttentionEffects;
   /** Writes an internal error to the app's log. */
   readonly log: WorkspaceOptions['log'];
@@ -78,7 +82,8 @@ export function openUserData(options: UserDataOptions): OpenUserData {
   const notices = new Notices(() => onNotices());
   const context = contextFor(folder, notices);
   const device = openDevice(context);
-  const test = tester(options.client);
+  const dial = dialServerOver(options.network);
+  const test = tester(options.client, dial);
   const journals = openJournals(join(folder, 'screens'), device, secrets, notices);
   const { settings, ...language } = openSettings(options, notices, context);
   const { savedTargets, ...stores } = openWorkspaceStores(context);
@@ -93,7 +98,7 @@ export function openUserData(options: UserDataOptions): OpenUserData {
     notices,
     ...language,
     secrets,
-    makeLink: linkMaker(options.client, device),
+    makeLink: linkMaker(options.client, device, dial),
     testServer: test,
     attention,
     log: options.log,
@@ -195,7 +200,7 @@ function openSmallStores(context: StoreContext): Pick<OpenUserData, 'windows' | 
   };
 }
 
-function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLink {
+function linkMaker(client: string, device: VersionedStore<StoredDevice>, dial: Dial): MakeLink {
   const run = randomId(systemRandom);
   return (id, url, token, over) =>
     new Link({
@@ -205,7 +210,7 @@ function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLi
       device: deviceFor(device.value.device, id),
       run,
       profile: () => device.value.profile ?? PLAIN_PROFILE,
-      dial: over(dialServer),
+      dial: over(dial),
       clock: processClock,
       random: systemRandom,
     });
@@ -219,8 +224,8 @@ export function deviceFor(device: string, entry: string): string {
   return createHash('sha256').update(`${device} ${entry}`).digest('hex').slice(0, 32);
 }
 
-/** Tests a server with a random device id, so that the test does not replace the link's connection. */
-function tester(client: string) {
+/** Server test with a random device id, so that the test's connection does not displace a link. */
+function tester(client: string, dial: Dial) {
   return (url: string, token: string) =>
     testServer(
       {
@@ -237,7 +242,7 @@ function tester(client: string) {
           profile: PLAIN_PROFILE,
         },
       },
-      dialServer,
+      dial,
       processClock,
     );
 }

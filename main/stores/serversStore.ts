@@ -7,7 +7,7 @@ const server = v.strictObject({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   url: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
-  /** Token as base64 ciphertext; null when there is no token, or when it is only in memory. */
+  /** Token, and the password of a user in the URL, as base64 ciphertext; null when only in memory or there is none. */
   sealedToken: v.nullable(v.string()),
 });
 export type ServerRecord = Readonly<v.InferOutput<typeof server>>;

@@ -1,6 +1,7 @@
 /** Dials a host from its gateway. */
 
 import { dialSocket, type SocketFailure } from '../../client/link/dialSocket.ts';
+import { processNetwork } from '../../client/link/processNetwork.ts';
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 
 export type HostDialRequest = {
@@ -19,9 +20,11 @@ export type HostDialEvents = ConnectionEvents & {
 /** Starts an attempt. Returns a function that cancels it, after which no event follows. */
 export type HostDial = (request: HostDialRequest, events: HostDialEvents) => () => void;
 
+const NETWORK = processNetwork();
+
 export const dialHost: HostDial = ({ url, authorization }, events) =>
   dialSocket(
-    { url, headers: { Authorization: authorization } },
+    { url, network: NETWORK, headers: { Authorization: authorization } },
     {
       ...events,
       onOpen: (connection, headers) => events.onOpen(connection, String(headers['holdfast-cluster'] ?? '')),
@@ -33,6 +36,8 @@ function reasonOf(failure: SocketFailure): string {
   switch (failure.kind) {
     case 'bad-url':
       return failure.detail;
+    case 'timeout':
+      return 'it did not answer in time';
     case 'http':
       return `it answered with HTTP status ${failure.status}`;
     case 'error':

@@ -37,15 +37,17 @@ export type UpgradePolicy = {
   readonly isClosing: () => boolean;
 };
 
-/** Time after which a client that was refused because of load may retry, s. */
+/** Time after which a client may retry that was refused for load, s. */
 const RETRY_AFTER_S = '5';
+/** Time after which a client may retry that met a server on its way out: its successor may already listen, s. */
+const RESTART_S = '1';
 
 export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolicy): Accepted | Refusal {
   const { origin } = headers;
   if (origin !== undefined && !policy.allowedOrigins.includes(origin)) {
     return refused(403, 'pages of this origin may not connect; add it with --allow-origin');
   }
-  const known = identify(headers.authorization ?? '', policy);
+  const known = identify(headers, policy);
   if (known === undefined) {
     const body = 'no valid token; ask the admin of this server for one';
     return refused(401, body, { 'WWW-Authenticate': 'Bearer' });
@@ -58,8 +60,7 @@ export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolic
     const body = `no common protocol version; this server speaks ${versions}`;
     return refused(426, body, { 'Holdfast-Versions': versions });
   }
-  if (policy.isClosing())
-    return refused(503, 'the server is shutting down', { 'Retry-After': RETRY_AFTER_S });
+  if (policy.isClosing()) return refused(503, 'the server is shutting down', { 'Retry-After': RESTART_S });
   if (!policy.hasRoomFor(credential.user)) {
     return refused(429, 'too many connections of this user', { 'Retry-After': RETRY_AFTER_S });
   }
@@ -68,12 +69,14 @@ export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolic
 
 type Known = Pick<Accepted, 'credential' | 'answer'>;
 
-function identify(authorization: string, policy: UpgradePolicy): Known | undefined {
+/** A token in its own header counts before Authorization, which may be for a proxy in front of this server (C3). */
+function identify(headers: IncomingHttpHeaders, policy: UpgradePolicy): Known | undefined {
+  const { authorization = '', 'holdfast-token': ownToken } = headers;
   if (isGatewayHeader(authorization)) {
     const gateway = policy.checkGateway(authorization);
     return gateway && { credential: { user: gateway.user, sha256: undefined }, answer: gateway.answer };
   }
-  const token = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1];
+  const token = textOf(ownToken) ?? /^Bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1];
   const credential = token === undefined ? undefined : policy.findCredential(token);
   return credential && { credential, answer: undefined };
 }

@@ -9,8 +9,6 @@ export function urlProblemWords({ servers }: Words, problem: UrlProblem): string
   switch (problem.kind) {
     case 'url-empty':
       return servers.urlEmpty;
-    case 'url-has-user':
-      return servers.urlHasUser;
     case 'url-malformed':
       return servers.urlMalformed(problem.text);
   }
@@ -26,7 +24,6 @@ export function serverTestWords(words: Words, outcome: TestOutcome): string {
   const { problem } = outcome;
   switch (problem.kind) {
     case 'url-empty':
-    case 'url-has-user':
     case 'url-malformed':
       return urlProblemWords(words, problem);
     case 'token-empty':

@@ -19,6 +19,8 @@ export type OpenWindowsParts = {
   readonly onClosed: (id: string) => void;
   /** Called when another window gets the focus; null when none has it. */
   readonly onFocus: (id: string | null) => void;
+  /** A window appeared or vanished; true while any is visible. */
+  readonly onVisible: (isAnyVisible: boolean) => void;
 };
 
 export class OpenWindows {
@@ -136,6 +138,19 @@ export class OpenWindows {
     window.once('closed', () => this.#closed(id, window));
     window.on('focus', () => this.#parts.onFocus(id));
     window.on('blur', () => this.#parts.onFocus(null));
+    const visibilityChanged = (): void => this.#visibilityChanged();
+    window.on('show', visibilityChanged);
+    window.on('hide', visibilityChanged);
+    window.on('minimize', visibilityChanged);
+    window.on('restore', visibilityChanged);
+    window.once('closed', visibilityChanged);
+  }
+
+  #visibilityChanged(): void {
+    const isAnyVisible = [...this.#open.values()].some(
+      ({ window }) => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
+    );
+    this.#parts.onVisible(isAnyVisible);
   }
 
   #closed(id: string, window: BrowserWindow): void {

@@ -4,14 +4,19 @@ import type { ServerView } from '../../../shared/view/view.ts';
 import type { LinkView } from '../../../client/link/linkView.ts';
 import type { ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
 import type { Clock } from '../../../protocol/clock.ts';
+import { withPassword } from '../../../client/link/serverUrl.ts';
 import { LinkCut } from '../../../client/link/linkCut.ts';
 import type { MakeLink, WorkspaceLink } from './workspaceLink.ts';
 import { ConnectionHistory } from './connectionHistory.ts';
 
 /** Name and URL of a server; `url` is empty until the embedded server has reported its address. */
 export type ServerAddress = { readonly name: string; readonly url: string };
-/** A token and the place where it is stored; null when there is none. */
-export type KeptToken = { readonly value: string; readonly where: 'keychain' | 'memory' } | null;
+/** A token, the password of a user in the server's address, and their storage; null without either. Empty for none. */
+export type KeptToken = {
+  readonly value: string;
+  readonly password: string;
+  readonly where: 'keychain' | 'memory';
+} | null;
 
 const NOT_YET_STARTED: LinkView = {
   word: 'Connecting',
@@ -80,7 +85,7 @@ export class ServerEntry {
       kind,
       name,
       url,
-      token: this.#token?.where ?? 'none',
+      token: this.#token === null || this.#token.value === '' ? 'none' : this.#token.where,
       link,
       isCut: this.#cut.isCut,
       roundTrips: this.#history.roundTrips,
@@ -98,7 +103,7 @@ export class ServerEntry {
    * Sets address and token. Returns true when this made a new link; the panes must use it before it starts.
    */
   change(address: ServerAddress, token: KeptToken): boolean {
-    const moved = address.url !== this.#address.url;
+    const moved = address.url !== this.#address.url || token?.password !== this.#token?.password;
     const otherToken = token?.value !== this.#token?.value;
     this.#address = address;
     this.#token = token;
@@ -138,8 +143,8 @@ export class ServerEntry {
     const { makeLink, clock, onView } = this.#context;
     this.#link = makeLink(
       this.id,
-      this.#address.url,
-      () => this.#token?.value ?? null,
+      withPassword(this.#address.url, this.#token?.password ?? ''),
+      () => this.#token?.value || null,
       (dial) => this.#cut.over(dial),
     );
     const link = this.#link;

@@ -6,7 +6,7 @@ import type { Clock } from '../../../protocol/clock.ts';
 import { randomId, type RandomBytes } from '../../../protocol/ids.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 import type { TestOutcome } from '../../../client/link/testServer.ts';
-import { parseServerUrl } from '../../../client/link/serverUrl.ts';
+import { parseServerUrl, withoutPassword, withPassword } from '../../../client/link/serverUrl.ts';
 import { urlProblemWords } from '../../../shared/words/serverTestWords.ts';
 import type { SecretBox } from '../../stores/journal/secretBox.ts';
 import type { ServerRecord, StoredServers } from '../../stores/serversStore.ts';
@@ -40,11 +40,14 @@ export class Servers {
   #entries: readonly ServerEntry[];
   /** The system's last report: true while the computer is online. */
   #online = true;
+  /** True while a window is visible. */
+  #isWatched = false;
 
   constructor(context: ServersContext) {
     const makeLink: MakeLink = (...ends) => {
       const link = context.makeLink(...ends);
       if (!this.#online) link.networkChanged(false);
+      link.watched(this.#isWatched);
       return link;
     };
     this.#context = { ...context, makeLink };
@@ -93,10 +96,20 @@ export class Servers {
     for (const { link } of this.#entries) link?.networkChanged(online);
   }
 
-  /** Sets the current address and token of the embedded server. */
+  /** Takes notice that a window is visible, or none is: links that are watched reconnect faster. */
+  watched(on: boolean): void {
+    if (on === this.#isWatched) return;
+    this.#isWatched = on;
+    for (const { link } of this.#entries) link?.watched(on);
+  }
+
+  /** Sets the address and token at which the embedded server now listens. */
   setEmbedded(url: string, token: string): void {
     const entry = this.find(EMBEDDED_ID);
-    const moved = entry?.change({ name: EMBEDDED_NAME, url }, { value: token, where: 'memory' });
+    const moved = entry?.change(
+      { name: EMBEDDED_NAME, url },
+      { value: token, password: '', where: 'memory' },
+    );
     if (entry !== undefined && moved === true) this.#moved(entry);
   }
 
@@ -104,7 +117,12 @@ export class Servers {
     const checked = this.#check(input, null);
     if (typeof checked === 'function') return checked;
     const identity = { id: randomId(this.#context.random), kind: 'remote' } as const;
-    const entry = new ServerEntry(identity, checked, this.#keep(input), this.#context);
+    const entry = new ServerEntry(
+      identity,
+      checked,
+      this.#keep(input, checked.password, null),
+      this.#context,
+    );
     this.#entries = [...this.#entries, entry];
     this.#save();
     entry.start();
@@ -117,7 +135,7 @@ export class Servers {
     if (entry.kind === 'embedded') return ({ servers }) => servers.embeddedStays;
     const checked = this.#check(input, entry);
     if (typeof checked === 'function') return checked;
-    const moved = entry.change(checked, input.token.trim() === '' ? entry.token : this.#keep(input));
+    const moved = entry.change(checked, this.#keep(input, checked.password, entry));
     this.#save();
     if (moved) this.#moved(entry);
     return null;
@@ -137,9 +155,9 @@ export class Servers {
    * Tests an address and a token. With a server's id and an empty token, tests that server's stored token.
    */
   test(server: string | null, url: string, token: string): Promise<TestOutcome> {
-    const stored = server === null ? undefined : this.find(server)?.token?.value;
-    const entered = enteredToken(token);
-    return this.#context.testServer(url, entered === '' ? (stored ?? '') : entered);
+    const stored = server === null ? null : (this.find(server)?.token ?? null);
+    const full = withPassword(url, stored?.password ?? '');
+    return this.#context.testServer(full, enteredToken(token) || (stored?.value ?? ''));
   }
 
   /**
@@ -153,7 +171,7 @@ export class Servers {
   #check(
     { name, url, token }: ServerInput,
     self: ServerEntry | null,
-  ): { name: string; url: string } | LocalizedText {
+  ): { name: string; url: string; password: string } | LocalizedText {
     const address = parseServerUrl(url);
     if (!address.ok) return (words) => urlProblemWords(words, address.problem);
     const taken = this.#entries.some((entry) => entry !== self && entry.address.name === name);
@@ -162,23 +180,28 @@ export class Servers {
     if (address.insecure) {
       this.#context.notify('warning', ({ notices }) => notices.insecure(name));
     }
-    return { name, url: address.url };
+    return { name, ...withoutPassword(address.url) };
   }
 
-  #keep({ name, token: entered }: ServerInput): KeptToken {
+  /** The secrets to keep; an empty one of the input leaves that of the entry as it is. */
+  #keep({ name, token: entered }: ServerInput, password: string, entry: ServerEntry | null): KeptToken {
     const token = enteredToken(entered);
-    if (token === '') return null;
-    if (this.#context.secrets.available) return { value: token, where: 'keychain' };
+    const old = entry?.token ?? null;
+    if (token === '' && password === '') return old;
+    const kept = { value: token || (old?.value ?? ''), password: password || (old?.password ?? '') };
+    if (this.#context.secrets.available) return { ...kept, where: 'keychain' };
     this.#context.notify('info', ({ notices }) => notices.noKeychain(name));
-    return { value: token, where: 'memory' };
+    return { ...kept, where: 'memory' };
   }
 
   #restore(record: ServerRecord): ServerEntry {
     const { secrets, notify } = this.#context;
     const { id, name, url, sealedToken } = record;
-    const value = sealedToken !== null && secrets.available ? secrets.open(sealedToken) : null;
-    if (sealedToken !== null && value === null) notify('warning', ({ notices }) => notices.tokenSealed(name));
-    const token: KeptToken = value === null ? null : { value, where: 'keychain' };
+    const opened = sealedToken !== null && secrets.available ? secrets.open(sealedToken) : null;
+    if (sealedToken !== null && opened === null)
+      notify('warning', ({ notices }) => notices.tokenSealed(name));
+    const [value = '', password = ''] = opened?.split('\n') ?? [];
+    const token: KeptToken = opened === null ? null : { value, password, where: 'keychain' };
     return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, this.#context);
   }
 
@@ -200,6 +223,9 @@ export class Servers {
    */
   #sealed({ id, token }: ServerEntry, known: ReadonlyMap<string, ServerRecord>): string | null {
     if (token === null) return known.get(id)?.sealedToken ?? null;
-    return token.where === 'keychain' ? this.#context.secrets.seal(token.value) : null;
+    if (token.where !== 'keychain') return null;
+    // Neither of the two has a line break: a token has no spaces, and a password in a URL is percent-encoded.
+    const { value, password } = token;
+    return this.#context.secrets.seal(password === '' ? value : `${value}\n${password}`);
   }
 }

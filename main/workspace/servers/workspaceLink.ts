@@ -11,6 +11,7 @@ export type WorkspaceLink = Pick<
   | 'tokenChanged'
   | 'networkChanged'
   | 'probe'
+  | 'watched'
   | 'suspended'
   | 'watchTargets'
   | 'targets'

@@ -1,6 +1,6 @@
 /** The connection to a server: its states, the reasons for them, and its history. */
 
-import type { LinkReason, Loss } from '../../../client/link/linkReason.ts';
+import type { CertificateFailure, LinkReason, Loss } from '../../../client/link/linkReason.ts';
 import { reasonWords, type WordsByReason } from '../linkReasonWords.ts';
 import type { LinkWord } from '../../../client/link/linkView.ts';
 import { SUPPORTED_VERSIONS } from '../../../protocol/version.ts';
@@ -39,7 +39,34 @@ function lossOf(loss: Loss): string {
   }
 }
 
-/** Sentences about a missing connection: the cause, and the next step. */
+const FRONT_FAILURES: Readonly<Record<number, string>> = {
+  502: 'The proxy in front cannot reach the Holdfast server',
+  503: 'The Holdfast server is not available behind its proxy',
+  504: 'The Holdfast server did not answer its proxy in time',
+};
+
+function certificateWords({ problem, names, issuer, until }: CertificateFailure): string {
+  switch (problem) {
+    case 'self-signed':
+      return 'The server’s certificate is self-signed. Get it from the server’s admin, and name it with HOLDFAST_CA_FILE.';
+    case 'unknown-authority':
+      return `The server’s certificate is from an unknown authority (${issuer}). Add your company’s CA to the system’s store, or name its file with HOLDFAST_CA_FILE.`;
+    case 'missing-intermediate':
+      return `The server did not send the intermediate certificate of ${issuer}. Ask its admin to install the full certificate chain.`;
+    case 'wrong-name':
+      return `The server’s certificate is for another name (${names}). Use that name in the address, or ask the server’s admin for a new certificate.`;
+    case 'expired':
+      return `The server’s certificate expired on ${until}. Ask its admin to renew it, and check this computer’s clock.`;
+    case 'not-yet-valid':
+      return 'The server’s certificate is not valid yet. Check the clocks of this computer and of the server.';
+    case 'revoked':
+      return 'The server’s certificate was revoked. Ask its admin for a new one.';
+    case 'other':
+      return 'The server’s certificate is not valid. Ask its admin for a new one.';
+  }
+}
+
+/** Sentences for a missing connection: the cause, and the next step. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () => 'You cut the connection. What you type is sent once it is restored.',
@@ -47,8 +74,26 @@ const reasons: WordsByReason = {
   refused: () =>
     'Connection refused: nothing is listening at this address. Check the host and port, and that the server is running.',
   timeout: () => 'The server did not answer in time. Check the address, your network and any firewall.',
-  tls: (reason) =>
-    `No secure connection: ${reason.detail}. Check the server’s certificate, and that it uses TLS (wss).`,
+  tls: () => 'The TLS handshake failed. Check the server’s TLS settings, and any proxy on the way.',
+  certificate: (reason) => certificateWords(reason),
+  'not-tls': () => 'This server does not speak TLS. Check the port, or use ws:// if your network is trusted.',
+  'expects-tls': () => 'This server expects wss://. Change ws:// to wss:// in the address.',
+  'proxy-unreachable': (reason) =>
+    `Cannot reach the proxy ${reason.proxy}. Check the proxy settings of your system and your network.`,
+  'proxy-sign-in': (reason) =>
+    `The proxy ${reason.proxy} requires you to sign in. Set HTTPS_PROXY=http://USER:PASSWORD@${reason.proxy} and start Holdfast again.`,
+  'proxy-refused': (reason) =>
+    `The proxy ${reason.proxy} did not connect to the server (status ${reason.status}). Check the address, or ask your network’s admin to allow it.`,
+  redirected: (reason) =>
+    `The address redirects to ${reason.to}, probably a sign-in page. Open it in your browser to sign in, or check the address.`,
+  'front-sign-in': (reason) =>
+    reason.rejected
+      ? 'The proxy in front of the server rejected the user name or password in the address. Correct them.'
+      : 'A proxy in front of the server requires a user name and password. Put them into the address: wss://USER:PASSWORD@HOST.',
+  'front-failed': (reason) =>
+    `${FRONT_FAILURES[reason.status] ?? 'The proxy in front of the server has an error'} (status ${reason.status}); retrying. Check that the server is running.`,
+  'upgrade-dropped': () =>
+    'The proxy in front of the server does not pass WebSocket upgrades on. Ask its admin to forward the Upgrade and Connection headers.',
   network: (reason) => `Cannot reach the server (${reason.detail}). Check your network.`,
   'token-rejected': () => 'The server rejected the token. Enter a valid token.',
   forbidden: () => 'The server refused this connection (403 Forbidden). Ask its admin to allow it.',

@@ -40,7 +40,6 @@ export const servers = {
   gone: 'This server is no longer in your list.',
   embeddedStays: 'The server on this computer is set up by the app and cannot be changed.',
   urlEmpty: 'Enter an address such as wss://server.example:7420.',
-  urlHasUser: 'The address contains a user name or password. Enter the token in its own field.',
   urlMalformed: (text: string) =>
     `“${text}” is not a server address. Enter one such as wss://server.example:7420.`,
   tokenIsHash:

@@ -1,7 +1,7 @@
 /** The connection to a server: its states, the reasons for them, and its history. */
 
 import { SUPPORTED_VERSIONS } from '../../../protocol/version.ts';
-import type { Loss } from '../../../client/link/linkReason.ts';
+import type { CertificateFailure, Loss } from '../../../client/link/linkReason.ts';
 import { reasonWords, type WordsByReason } from '../linkReasonWords.ts';
 import type { LinkWord } from '../../../client/link/linkView.ts';
 import type { Words } from '../english.ts';
@@ -31,7 +31,34 @@ function lossOf(loss: Loss): string {
   }
 }
 
-/** Sentences about a missing connection: the cause, and the next step. */
+const FRONT_FAILURES: Readonly<Record<number, string>> = {
+  502: 'Der Proxy davor erreicht den Holdfast-Server nicht',
+  503: 'Der Holdfast-Server ist hinter seinem Proxy nicht verfügbar',
+  504: 'Der Holdfast-Server hat seinem Proxy nicht rechtzeitig geantwortet',
+};
+
+function certificateWords({ problem, names, issuer, until }: CertificateFailure): string {
+  switch (problem) {
+    case 'self-signed':
+      return 'Das Zertifikat des Servers ist selbst signiert. Der Administrator kann es bereitstellen; HOLDFAST_CA_FILE nennt die Datei.';
+    case 'unknown-authority':
+      return `Das Zertifikat des Servers stammt von einer unbekannten Zertifizierungsstelle (${issuer}). Die CA der Firma dem System hinzufügen, oder ihre Datei mit HOLDFAST_CA_FILE nennen.`;
+    case 'missing-intermediate':
+      return `Der Server hat das Zwischenzertifikat von ${issuer} nicht gesendet. Sein Administrator muss die vollständige Zertifikatskette installieren.`;
+    case 'wrong-name':
+      return `Das Zertifikat des Servers gilt für einen anderen Namen (${names}). Diesen Namen in der Adresse verwenden, oder den Administrator um ein neues Zertifikat bitten.`;
+    case 'expired':
+      return `Das Zertifikat des Servers ist am ${until} abgelaufen. Sein Administrator muss es erneuern; auch die Uhr dieses Computers prüfen.`;
+    case 'not-yet-valid':
+      return 'Das Zertifikat des Servers gilt noch nicht. Die Uhren dieses Computers und des Servers prüfen.';
+    case 'revoked':
+      return 'Das Zertifikat des Servers wurde widerrufen. Den Administrator um ein neues bitten.';
+    case 'other':
+      return 'Das Zertifikat des Servers ist ungültig. Den Administrator um ein neues bitten.';
+  }
+}
+
+/** Sentences for a missing connection: the cause, and the next step. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () =>
@@ -40,8 +67,28 @@ const reasons: WordsByReason = {
   refused: () =>
     'Verbindung abgelehnt: Unter dieser Adresse antwortet kein Server. Host und Port prüfen, und ob der Server läuft.',
   timeout: () => 'Der Server hat nicht rechtzeitig geantwortet. Adresse, Netzwerk und Firewalls prüfen.',
-  tls: (reason) =>
-    `Keine sichere Verbindung: ${reason.detail}. Das Zertifikat des Servers prüfen, und ob er TLS (wss) verwendet.`,
+  tls: () =>
+    'Der TLS-Handshake ist fehlgeschlagen. Die TLS-Einstellungen des Servers und Proxys auf dem Weg prüfen.',
+  certificate: (reason) => certificateWords(reason),
+  'not-tls': () =>
+    'Dieser Server spricht kein TLS. Den Port prüfen, oder in einem vertrauenswürdigen Netzwerk ws:// verwenden.',
+  'expects-tls': () => 'Dieser Server erwartet wss://. In der Adresse ws:// durch wss:// ersetzen.',
+  'proxy-unreachable': (reason) =>
+    `Der Proxy ${reason.proxy} ist nicht erreichbar. Die Proxy-Einstellungen des Systems und das Netzwerk prüfen.`,
+  'proxy-sign-in': (reason) =>
+    `Der Proxy ${reason.proxy} verlangt eine Anmeldung. HTTPS_PROXY=http://NAME:PASSWORT@${reason.proxy} setzen und Holdfast neu starten.`,
+  'proxy-refused': (reason) =>
+    `Der Proxy ${reason.proxy} stellt keine Verbindung zum Server her (Status ${reason.status}). Die Adresse prüfen, oder den Administrator des Netzwerks um Freigabe bitten.`,
+  redirected: (reason) =>
+    `Die Adresse leitet zu ${reason.to} weiter, vermutlich einer Anmeldeseite. Sie im Browser öffnen und anmelden, oder die Adresse prüfen.`,
+  'front-sign-in': (reason) =>
+    reason.rejected
+      ? 'Der Proxy vor dem Server hat Namen oder Passwort in der Adresse abgelehnt. Bitte korrigieren.'
+      : 'Ein Proxy vor dem Server verlangt Namen und Passwort. Sie in die Adresse schreiben: wss://NAME:PASSWORT@HOST.',
+  'front-failed': (reason) =>
+    `${FRONT_FAILURES[reason.status] ?? 'Der Proxy vor dem Server meldet einen Fehler'} (Status ${reason.status}); neuer Versuch folgt. Prüfen, ob der Server läuft.`,
+  'upgrade-dropped': () =>
+    'Der Proxy vor dem Server leitet WebSocket-Upgrades nicht weiter. Sein Administrator muss die Header Upgrade und Connection weiterleiten.',
   network: (reason) => `Der Server ist nicht erreichbar (${reason.detail}). Das Netzwerk prüfen.`,
   'token-rejected': () => 'Der Server hat das Token abgelehnt. Ein gültiges Token eingeben.',
   forbidden: () =>

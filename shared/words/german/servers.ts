@@ -44,8 +44,6 @@ export const servers: Words['servers'] = {
   embeddedStays:
     'Der Server auf diesem Computer wird von der App eingerichtet und kann nicht geändert werden.',
   urlEmpty: 'Eine Adresse wie wss://server.example:7420 eingeben.',
-  urlHasUser:
-    'Die Adresse enthält einen Benutzernamen oder ein Passwort. Das Token in sein eigenes Feld eingeben.',
   urlMalformed: (text) =>
     `„${text}“ ist keine Serveradresse. Eine Adresse wie wss://server.example:7420 eingeben.`,
   tokenIsHash:

@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { DialFailure } from '../../../client/link/linkReason.ts';
 import { serverTestWords } from '../../../shared/words/serverTestWords.ts';
-import { parseServerUrl } from '../../../client/link/serverUrl.ts';
+import { parseServerUrl, withoutPassword, withPassword } from '../../../client/link/serverUrl.ts';
 import { testServer } from '../../../client/link/testServer.ts';
 import { dialServer } from '../../../client/link/dialServer.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
@@ -67,9 +67,25 @@ test.each([
     { kind: 'version', theirs: '7, 8' },
   ],
   ['status 503 of a Holdfast server', '503 Busy', [SERVER_HEADER], { kind: 'busy', status: 503 }],
-  ['status 401 of another server', '401 Unauthorized', [], { kind: 'not-holdfast' }],
+  ['status 401 of another server', '401 Unauthorized', [], { kind: 'front-sign-in', rejected: false }],
+  ['status 407', '407 Proxy Authentication Required', [], { kind: 'proxy-sign-in' }],
+  [
+    'status 429 of a proxy in front',
+    '429 Too Many Requests',
+    ['Retry-After: 30'],
+    { kind: 'busy', status: 429, retryAfterMs: 30_000 },
+  ],
+  ['status 502', '502 Bad Gateway', [], { kind: 'front-failed', status: 502, retryAfterMs: null }],
+  [
+    'status 503 of a proxy in front',
+    '503 Service Unavailable',
+    ['Retry-After: 7'],
+    { kind: 'front-failed', status: 503, retryAfterMs: 7_000 },
+  ],
+  ['status 504', '504 Gateway Timeout', [], { kind: 'front-failed', status: 504 }],
+  ['a removed upgrade', '200 OK', [SERVER_HEADER], { kind: 'upgrade-dropped' }],
   ['status 404', '404 Not Found', [], { kind: 'not-holdfast' }],
-  ['a redirect', '302 Found', ['Location: http://127.0.0.1:1/'], { kind: 'not-holdfast' }],
+  ['a redirect', '302 Found', ['Location: http://127.0.0.1:1/'], { kind: 'redirected', to: '127.0.0.1:1' }],
   [
     'an upgrade response without the WebSocket key',
     '101 Switching Protocols',
@@ -92,9 +108,9 @@ test('a server of another protocol is reported as not Holdfast', async () => {
   expect(await failureOf(`ws://127.0.0.1:${port}`)).toMatchObject({ kind: 'not-holdfast' });
 });
 
-test('a wss address of a server without TLS is reported as a TLS failure', async () => {
+test('a wss address of a server without TLS is reported as a port that does not speak TLS', async () => {
   const port = await answering('200 OK');
-  expect(await failureOf(`wss://127.0.0.1:${port}`)).toMatchObject({ kind: 'tls' });
+  expect(await failureOf(`wss://127.0.0.1:${port}`)).toEqual({ kind: 'not-tls' });
 });
 
 test('a connection that is reset during the upgrade is reported as a network failure', async () => {
@@ -186,6 +202,15 @@ test('`Test` reports the user name at a server that works, and the reason for on
 });
 
 test.each([
+  ['wss://ann:a%20b@a.example/x', 'wss://ann@a.example/x', 'a%20b'],
+  ['wss://ann@a.example', 'wss://ann@a.example', ''],
+  ['wss://a.example/x:y@z', 'wss://a.example/x:y@z', ''],
+])('the password of %s is stored apart from its address', (url, shown, password) => {
+  expect(withoutPassword(url)).toEqual({ url: shown, password });
+  expect(withPassword(shown, password)).toBe(url);
+});
+
+test.each([
   ['wss://a.example:7420', 'wss://a.example:7420', false],
   ['https://a.example/path', 'wss://a.example/path', false],
   ['ws://a.example', 'ws://a.example', true],
@@ -193,13 +218,11 @@ test.each([
   ['127.0.0.1:7420', 'ws://127.0.0.1:7420', false],
   ['localhost:7420', 'ws://localhost:7420', false],
   ['http://[::1]:7420', 'ws://[::1]:7420', false],
-])('the typed address %s becomes the URL %s', (text, url, insecure) => {
+  ['https://ann:a%20b@a.example', 'wss://ann:a%20b@a.example', false],
+])('the typed address %s is the URL %s', (text, url, insecure) => {
   expect(parseServerUrl(text)).toEqual({ ok: true, url, insecure });
 });
 
-test.each(['', 'ftp://a.example', 'wss://', 'wss://user:secret@a.example', 'a b c'])(
-  '%j is not a server address',
-  (text) => {
-    expect(parseServerUrl(text)).toMatchObject({ ok: false });
-  },
-);
+test.each(['', 'ftp://a.example', 'wss://', 'a b c'])('%j is not a server address', (text) => {
+  expect(parseServerUrl(text)).toMatchObject({ ok: false });
+});

@@ -265,6 +265,116 @@ describe('attempts to connect', () => {
   });
 });
 
+describe('a link that somebody waits for', () => {
+  /** Lets attempts fail until the delays have reached their maximum; returns the longest of the last ten. */
+  function longestDelay(failure: DialFailure): number {
+    const delays: number[] = [];
+    for (let attempt = 0; attempt < 30; attempt += 1) {
+      last().fail(failure);
+      delays.push((link.view.retryAt ?? 0) - clock.now());
+      clock.advance(delays.at(-1) ?? 0);
+    }
+    return Math.max(...delays.slice(-10));
+  }
+
+  test('retries at most 2 s apart while a window is visible', () => {
+    link.start();
+    expect(longestDelay({ kind: 'refused' })).toBeGreaterThan(2_000);
+    link.watched(true);
+    expect(longestDelay({ kind: 'refused' })).toBeLessThanOrEqual(2_000);
+    link.watched(false);
+    expect(longestDelay({ kind: 'refused' })).toBeGreaterThan(2_000);
+  });
+
+  test('retries at most 2 s apart while input waits, with every window hidden', () => {
+    const terminal = attachTerminal();
+    last().close(1006);
+    clock.advance(0);
+    expect(longestDelay({ kind: 'timeout' })).toBeGreaterThan(2_000);
+    terminal.type(Buffer.from('x'));
+    expect(longestDelay({ kind: 'timeout' })).toBeLessThanOrEqual(2_000);
+  });
+
+  test('dials at once when a window appears, unless the server asked for a later time', () => {
+    link.start();
+    longestDelay({ kind: 'refused' });
+    last().fail({ kind: 'refused' });
+    const before = attempts.length;
+    link.watched(true);
+    expect(attempts).toHaveLength(before + 1);
+    link.watched(false);
+    last().fail({ kind: 'busy', status: 429, retryAfterMs: 30_000 });
+    link.watched(true);
+    clock.advance(29_999);
+    expect(attempts).toHaveLength(before + 1);
+    clock.advance(1_001);
+    expect(attempts).toHaveLength(before + 2);
+  });
+
+  test('a key does not shorten the time that the server asked for', () => {
+    const terminal = attachTerminal();
+    last().close(1006);
+    clock.advance(0);
+    last().fail({ kind: 'busy', status: 503, retryAfterMs: 10_000 });
+    const before = attempts.length;
+    terminal.type(Buffer.from('x'));
+    clock.advance(9_999);
+    expect(attempts).toHaveLength(before);
+  });
+
+  test('an attempt without an answer is doubled after 3 s, and at most two run at once', () => {
+    link.watched(true);
+    link.start();
+    clock.advance(3_000);
+    expect(attempts.map(({ abandoned }) => abandoned)).toEqual([false, false]);
+    clock.advance(3_000);
+    expect(attempts.map(({ abandoned }) => abandoned)).toEqual([false, true, false]);
+    attempts[0]?.welcome();
+    expect(link.view.word).toBe('Connected');
+    expect(attempts.map(({ abandoned }) => abandoned)).toEqual([false, true, true]);
+    answerFirst(20);
+    expect(attempts).toHaveLength(3);
+  });
+
+  test('the later of two attempts can win, and a failure ends both', () => {
+    link.watched(true);
+    link.start();
+    clock.advance(3_000);
+    last().welcome();
+    expect(attempts.map(({ abandoned }) => abandoned)).toEqual([true, false]);
+    last().close(1006);
+    clock.advance(3_000);
+    attempts[2]?.fail({ kind: 'timeout' });
+    expect([link.state.kind, attempts[3]?.abandoned]).toEqual(['waiting', true]);
+  });
+
+  test('without somebody who waits, one attempt runs at a time', () => {
+    link.start();
+    clock.advance(9_000);
+    expect(attempts).toHaveLength(1);
+    link.watched(true);
+    clock.advance(3_000);
+    expect(attempts).toHaveLength(2);
+  });
+
+  test('an attempt beside a doubtful connection is repeated when it fails', () => {
+    link.start();
+    last().welcome();
+    link.probe('wake');
+    clock.advance(1_000);
+    last().fail({ kind: 'refused' });
+    clock.advance(1_500);
+    expect(attempts).toHaveLength(3);
+  });
+
+  function answerFirst(seconds: number): void {
+    for (let second = 0; second < seconds; second += 1) {
+      clock.advance(1_000);
+      attempts[0]?.pong();
+    }
+  }
+});
+
 describe('a new token', () => {
   const tokens = (): (string | undefined)[] => attempts.map((attempt) => attempt.token);
 
@@ -325,6 +435,30 @@ describe('C9: detection of dead connections', () => {
     clock.advance(25_000);
     expect(link.view.word).toBe('Reconnecting');
     expect([attempts.length, first.abandoned]).toEqual([2, false]);
+  });
+
+  test('C9: proof that ran out while the user typed stays out until something arrives', () => {
+    const terminal = attachTerminal();
+    const first = last();
+    first.pong();
+    terminal.type(Buffer.from('x'));
+    const words: string[] = [];
+    for (let tick = 0; tick < 60; tick += 1) {
+      clock.advance(500);
+      if (words.at(-1) !== link.view.word) words.push(link.view.word);
+    }
+    expect(words).toEqual(['Connected', 'Reconnecting']);
+    last().welcome();
+    expect(link.view.word).toBe('Connected');
+  });
+
+  test('C9 C11: a connection that dies during a move is not shown as connected', () => {
+    link.start();
+    const first = last().welcome();
+    first.pong();
+    first.send({ type: 'notice', message: 'moving', retryAfterMs: 0, moveWithinMs: 1_000 });
+    clock.advance(25_000);
+    expect(link.view.word).toBe('Reconnecting');
   });
 
   test('the first connection stays if it answers before the second is welcomed', () => {

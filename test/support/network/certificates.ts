@@ -31,15 +31,33 @@ const nameOf = (text: string): Buffer =>
 const time = (ms: number): Buffer =>
   der(0x18, Buffer.from(new Date(ms).toISOString().replace(/[-:T]|\.\d+/g, '')));
 
-/** Returns basicConstraints (2.5.29.19) for an authority, and subjectAltName (2.5.29.17) 127.0.0.1 for other certificates. */
-function extensions(isAuthority: boolean): Buffer {
+/** Properties of a certificate that a test needs otherwise than usual. */
+type CertificateOptions = {
+  /** Signs other certificates although another authority signed it. */
+  readonly isAuthority?: boolean;
+  /** IPv4 address that it is for. */
+  readonly address?: readonly number[];
+  /** Beginning of its validity, days from now. */
+  readonly fromDays?: number;
+  /** End of its validity, days from now. */
+  readonly untilDays?: number;
+};
+
+/** Returns basicConstraints (2.5.29.19) for an authority, subjectAltName (2.5.29.17) for others. */
+function extensions(isAuthority: boolean, ip: readonly number[]): Buffer {
   const constraints = sequence(objectId('551d13'), TRUE, der(0x04, sequence(TRUE)));
-  const address = sequence(objectId('551d11'), der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, 1])))));
+  const address = sequence(objectId('551d11'), der(0x04, sequence(der(0x87, Buffer.from(ip)))));
   return der(0xa3, sequence(isAuthority ? constraints : address));
 }
 
 /** Creates a certificate authority, or, with `issuer`, an identity for 127.0.0.1 that the issuer signed. */
-export function createIdentity(name: string, issuer?: Identity): Identity {
+export function createIdentity(name: string, issuer?: Identity, options: CertificateOptions = {}): Identity {
+  const {
+    isAuthority = issuer === undefined,
+    address = [127, 0, 0, 1],
+    fromDays = -1,
+    untilDays = 1,
+  } = options;
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const serial = Buffer.concat([Buffer.from([0x01]), randomBytes(8)]);
   const body = sequence(
@@ -47,14 +65,14 @@ export function createIdentity(name: string, issuer?: Identity): Identity {
     der(0x02, serial),
     ALGORITHM,
     nameOf(issuer?.name ?? name),
-    sequence(time(Date.now() - DAY_MS), time(Date.now() + DAY_MS)),
+    sequence(time(Date.now() + fromDays * DAY_MS), time(Date.now() + untilDays * DAY_MS)),
     nameOf(name),
     publicKey.export({ type: 'spki', format: 'der' }),
-    extensions(issuer === undefined),
+    extensions(isAuthority, address),
   );
   const signature = sign('sha256', body, issuer?.privateKey ?? privateKey);
   const certificate = sequence(body, ALGORITHM, der(0x03, Buffer.from([0]), signature));
-  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n');
+  const lines = certificate.toString('base64').replace(/.{64}(?=.)/g, '$&\n');
   const cert = `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
   return { cert, key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string, privateKey, name };
 }
