@@ -78,8 +78,8 @@ function resetPrivate(core: TerminalInternals, modes: readonly number[]): void {
 /** The same terminal, with what may be changed of it. */
 function changeable(core: TerminalInternals): Changeable {
   return {
-    coreService: core.coreService as Changeable['coreService'],
+    coreService: core.coreService,
     charsets: core._charsetService as unknown as Changeable['charsets'],
-    buffer: core.buffers.active as Changeable['buffer'],
+    buffer: core.buffers.active,
   };
 }

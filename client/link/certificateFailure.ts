@@ -23,9 +23,8 @@ export function certificateFailure(socket: TLSSocket): DialFailure | undefined {
 }
 
 /** Newer versions of Node.js give the code, older ones an error. */
-function codeOf(error: Error | string | null): string {
-  if (typeof error === 'string') return error;
-  return (error as NodeJS.ErrnoException | null)?.code ?? error?.message ?? 'unknown';
+function codeOf(error: NodeJS.ErrnoException | string | null): string {
+  return typeof error === 'string' ? error : (error?.code ?? error?.message ?? 'unknown');
 }
 
 function untrusted(code: string, certificate: DetailedPeerCertificate): DialFailure {

@@ -59,7 +59,7 @@ function isExcepted(server: URL, noProxy: string): boolean {
     .filter((entry) => entry !== '')
     .some((entry) => {
       if (entry === '*') return true;
-      const [, name = '', itsPort] = /^(.*?)(?::(\d+))?$/.exec(isIP(entry) === 6 ? `${entry}` : entry) ?? [];
+      const [, name = '', itsPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
       const pattern = isIP(entry) === 6 ? entry : name;
       if (isIP(entry) !== 6 && itsPort !== undefined && itsPort !== port) return false;
       return matches(host, pattern.toLowerCase());

@@ -4,6 +4,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set([
   'a',
   'an',
   'and',
+  'by',
   'in',
   'of',
   'on',
