@@ -1,11 +1,11 @@
-// The session's byte log against two common alternatives: one joined buffer, and a list of chunks.
+// Compares the session's byte log with two common alternatives: one joined buffer, and a list of chunks.
 import { ByteLog } from '../protocol/resume/byteLog.ts';
 import { compare, report } from './harness.ts';
 
 const CAPACITY_BYTES = 2 * 1024 * 1024;
 const CHUNK = new Uint8Array(1024).fill(7);
 const CHUNKS = 8_192;
-/** Chunks after which a returning client reads everything that is retained. */
+/** Number of chunks after which a returning client reads everything that is retained. */
 const READ_EVERY = 2_048;
 
 function byteLog(): void {

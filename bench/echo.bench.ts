@@ -1,4 +1,4 @@
-// Time from a typed character to its echo: on a bare pty, through link and server, and beside a session that floods.
+// Time from a typed character to its echo: on a bare pty, through link and server, and next to a session with endless output.
 import { randomBytes } from 'node:crypto';
 import { dialServer } from '../client/link/dialServer.ts';
 import { Link } from '../client/link/link.ts';
@@ -22,10 +22,10 @@ const PROFILE = {
 };
 const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
-/** A shell that takes keys and emits output. */
+/** A shell that receives keys and emits output. */
 type Typewriter = { type(text: string): void; onOutput: (text: string) => void };
 
-/** Milliseconds from each key to its echo, one key after the other. */
+/** Returns the milliseconds from each key to its echo, one key after the other. */
 async function echoes(typewriter: Typewriter): Promise<number[]> {
   const times: number[] = [];
   for (let key = 0; key < KEYS; key += 1) {
@@ -71,7 +71,7 @@ async function barePty(): Promise<number[]> {
   return times;
 }
 
-/** Opens a session that runs `command`; its output is acknowledged at once. */
+/** Opens a session that runs `command`. Its output is acknowledged at once. */
 function open(link: Link, command: readonly string[]): Promise<Typewriter> {
   return new Promise((resolve) => {
     const typewriter: Typewriter = {

@@ -1,5 +1,5 @@
-// A flood of 100 MB into one visible pane: throughput, longest block of the page, and time until Ctrl-C takes effect, against
-// xterm.js alone on a page, which reads the same bytes from its own memory.
+// Output of 100 MB into one visible pane: throughput, longest block of the page, and time until Ctrl-C takes effect. It is
+// compared with xterm.js alone on a page, which reads the same bytes from its own memory.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +20,11 @@ const TOTAL_MB = 100;
 const ROUNDS = 3;
 const STOPS = 10;
 const SCROLLBACK_LINES = 5_000;
-/** Bytes in flight to the bare terminal; the same as in the app. */
+/** Bytes in flight to the bare terminal, the same number as in the app. */
 const WINDOW_BYTES = 1024 * 1024;
 const FLOOD_TIMEOUT_MS = 300_000;
 
-/** A megabyte of log lines, a fifth of them colored; `newline` is the line end after the tty's conversion. */
+/** Returns a megabyte of log lines, a fifth of them colored. `newline` is the line end after the tty's conversion. */
 function block(newline: string): string {
   const lines: string[] = [];
   for (let at = 0, length = 0; length < MEGABYTE; at += 1) {
@@ -38,7 +38,7 @@ function block(newline: string): string {
 
 type Flood = { readonly bytesPerSecond: number; readonly longestBlockMs: number };
 
-/** Starts to record the page's long tasks (50 ms and more); the returned function resolves with the longest, ms. */
+/** Starts to record the page's long tasks (50 ms and more). The returned function resolves with the longest one, ms. */
 async function watchBlocks(page: Page): Promise<() => Promise<number>> {
   const watch = await page.evaluateHandle(() => {
     const blocks: number[] = [0];
@@ -59,7 +59,7 @@ type Feed = {
   readonly windowBytes: number;
 };
 
-/** Runs in the bare page: writes the text repeatedly, as fast as its terminal parses; returns bytes per second. */
+/** Runs in the bare page. Writes the text repeatedly, as fast as its terminal parses. Returns bytes per second. */
 async function feedBare({ text, total, lines, windowBytes }: Feed): Promise<number> {
   const { Terminal } = window as unknown as { Terminal: typeof import('@xterm/xterm').Terminal };
   const terminal = new Terminal({ cols: 120, rows: 38, scrollback: lines });
@@ -110,7 +110,7 @@ async function bareFlood(env: Readonly<Record<string, string>>): Promise<Flood> 
 const parsedOffset = (app: AppDriver): Promise<number> =>
   app.terminal.evaluate((group) => Number(group.getAttribute('data-output-end') ?? 0));
 
-/** Waits in the page, frame by frame, until a text is on screen; resolves with the wall time, ms. */
+/** Waits in the page, frame by frame, until a text is on screen. Resolves with the wall time, ms. */
 const seen = (app: AppDriver, text: string): Promise<number> =>
   app.page.evaluate(
     (wanted) =>
@@ -144,7 +144,7 @@ async function appFlood(app: AppDriver, file: string, bytes: number): Promise<Fl
   return { bytesPerSecond: (bytes * 1000) / tookMs, longestBlockMs: await longest() };
 }
 
-/** Times from Ctrl-C in a flood to its trap's output, and from a key to its echo in the quiet shell, ms. */
+/** Returns the times from Ctrl-C during the output to the trap's output, and from a key to its echo in the quiet shell, ms. */
 async function stopLatencies(app: AppDriver, file: string): Promise<{ stops: number[]; echoes: number[] }> {
   const [stops, echoes]: [number[], number[]] = [[], []];
   for (let round = 0; round < STOPS; round += 1) {

@@ -1,4 +1,4 @@
-// Binary frames against JSON with base64: encoding and decoding of 16 MiB in frames of 16 KiB.
+// Compares binary frames with JSON and base64: encoding and decoding of 16 MiB in frames of 16 KiB.
 import { decodeFrame, encodeData } from '../protocol/frames.ts';
 import { compare, report } from './harness.ts';
 

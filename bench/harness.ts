@@ -3,14 +3,17 @@
 export type Contender = { readonly name: string; readonly run: () => void | Promise<void> };
 
 export type Result = {
-  /** Median time of a round by contender, ms. */
+  /** Median time of one round by contender, ms. */
   readonly medianMs: Readonly<Record<string, number>>;
   /** Each contender's median time divided by the first one's; below 1 is faster. */
   readonly ratio: Readonly<Record<string, number>>;
   readonly rounds: number;
 };
 
-/** Runs the contenders in turn, `rounds` times after one warm-up, so that a change of the machine's speed affects all alike. */
+/**
+ * Runs the contenders in turn, `rounds` times after one warm-up, so that changes of the machine's speed affect all of them
+ * equally.
+ */
 export async function compare(contenders: readonly Contender[], rounds: number): Promise<Result> {
   const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   for (let round = -1; round < rounds; round += 1) {
@@ -27,7 +30,7 @@ export async function compare(contenders: readonly Contender[], rounds: number):
   return { medianMs, ratio, rounds };
 }
 
-/** Quantile of the values: `share` of them is below it. */
+/** Returns the value below which the given share of the values lies. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -1,4 +1,4 @@
-// Cost of a holder: echo and throughput of a shell behind one, against the same shell on a pty of this process.
+// Cost of a holder: echo and throughput of a shell with a holder, compared with the same shell on a pty of this process.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ const openHeld: Open = (command) => {
 const openPty: Open = (command) =>
   Promise.resolve(openLocalPty(localCommand({ size: SIZE, command }, 'bench'), systemClock));
 
-/** Milliseconds from each key to its echo, one key after the other. */
+/** Returns the milliseconds from each key to its echo, one key after the other. */
 async function echoes(open: Open): Promise<number[]> {
   const shell = await open(ECHO);
   let onEcho: () => void = () => undefined;
@@ -63,11 +63,11 @@ async function echoes(open: Open): Promise<number[]> {
     times.push(performance.now() - startedAt);
   }
   await shell.end();
-  // The first keys are echoed before the tty is raw.
+  // The first keys are echoed before the tty is in raw mode.
   return times.slice(20);
 }
 
-/** MiB per second that a server without clients reads. */
+/** Returns the MiB per second that a server without clients reads. */
 async function throughput(open: Open): Promise<number> {
   const shell = await open(FLOOD);
   const startedAt = performance.now();
@@ -89,7 +89,7 @@ async function throughput(open: Open): Promise<number> {
   return mibPerSecond;
 }
 
-// Keeps this process running: neither the server's clock nor a holder that is starting does.
+// This timer keeps the process running. Neither the server's clock nor a starting holder does.
 const alive = setInterval(() => undefined, 1_000);
 const times = { pty: [] as number[], held: [] as number[] };
 const rates = { pty: [] as number[], held: [] as number[] };

@@ -1,4 +1,4 @@
-// Cost of ligatures in a row that WebGL draws: xterm.js searches each run of one color once, after it has built the row's text.
+// Cost of ligatures in a row drawn by WebGL. xterm.js searches each run of one color once, after it has built the row's text.
 import { LIGATURES, ligatureRuns } from '../renderer/terminal/drawing/ligatureRuns.ts';
 import { createRequire } from 'node:module';
 import { compare, report, type Result } from './harness.ts';

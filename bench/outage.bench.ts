@@ -1,11 +1,12 @@
-// Recovery of a large cluster: simulated redials of 100,000 clients on 100 gateways before 1,000 hosts, with the client's own backoff.
+// Recovery of a large cluster: simulated reconnects of 100,000 clients to 100 gateways in front of 1,000 hosts, with the
+// client's own backoff.
 import { BACKOFF_CAP_MS, backoffMs } from '../protocol/resume/backoff.ts';
 import { report } from './harness.ts';
 
 const CLIENTS = 100_000;
 const GATEWAYS = 100;
 const HOSTS = 1_000;
-/** Work for one client, ms: of a gateway for TLS, upgrade and hello, and of a host for the attachment and its first output. */
+/** Time that one client costs, ms: a gateway for TLS, upgrade and hello; a host for the attachment and its first output. */
 const GATEWAY_MS = 2;
 const HOST_MS = 3;
 /** Time-out of one dial, ms (client/link/webSocket.ts). */
@@ -39,7 +40,7 @@ class Timeline {
     for (; this.now <= this.#last; this.now += 1) {
       const bucket = this.#buckets.get(this.now);
       this.#buckets.delete(this.now);
-      // Iteration includes actions that are added to this bucket meanwhile.
+      // The loop also runs actions that are added to this bucket while it runs.
       for (const act of bucket ?? []) act();
     }
   }
@@ -56,13 +57,13 @@ type Scenario = {
   readonly name: string;
   /** Share of the clients that lose their connection at time 0. */
   readonly share: number;
-  /** Time from which dials can succeed, ms. */
+  /** Time after which dials can succeed, ms. */
   readonly backAtMs: number;
-  /** Gateways that accept connections after that. */
+  /** Number of gateways that accept connections after that time. */
   readonly gateways: number;
-  /** True when the system notifies clients that the network is back; otherwise they rely on their timers. */
+  /** True if the system notifies clients that the network is back. Otherwise they rely on their timers. */
   readonly hasEvent: boolean;
-  /** Time over which the server requested that clients spread their return, ms (C10, C11). */
+  /** Time that the server gave the clients to spread their reconnects over, ms (C10, C11). */
   readonly spreadMs: number;
 };
 
@@ -135,7 +136,7 @@ function simulate(scenario: Scenario, capMs: number): object {
     const retry = (after: number): void =>
       timeline.at(now + after + backoffMs(attempt + 1, random, capMs), () => dial(host, attempt + 1));
     if (now < scenario.backAtMs) {
-      // A dial that is refused and one that times out are treated alike, because the backoff dominates.
+      // A refused dial and a timed-out dial are treated alike, because the backoff takes longer than either.
       if (!scenario.hasEvent) retry(0);
       else timeline.at(scenario.backAtMs + random() * 1000, () => dial(host, 0));
       return;

@@ -1,4 +1,4 @@
-// Memory of an idle session's screen, live and parked, and the delay of the first key after parking.
+// Memory of an idle session's screen, live and parked (stored as a snapshot), and the delay of the first key after parking.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../protocol/clock.ts';
 import { SCROLLBACK_LINES } from '../server/screen/emulator.ts';
@@ -6,7 +6,7 @@ import { WorkerScreen, PARK_AFTER_MS } from '../server/screen/workerScreen.ts';
 import { percentile, report, round3 } from './harness.ts';
 
 const SESSIONS = 1_000;
-/** Screens that are live at once; all of them would take 10 GB. */
+/** Number of screens that are live at once. All of them together would take 10 GB. */
 const BATCH = 50;
 const WOKEN = 200;
 const SIZE = { cols: 80, rows: 24 };
@@ -25,7 +25,7 @@ let nowMs = 0;
 const clock: Clock = { now: () => nowMs, setTimeout: () => () => undefined };
 const random = Math.imul.bind(undefined, 2_654_435_761);
 
-/** A full scrollback of lines that differ between sessions, some of them colored. */
+/** Returns a full scrollback of lines that differ between sessions, some of them colored. */
 function output(session: number): Uint8Array {
   const lines = Array.from({ length: SCROLLBACK_LINES + SIZE.rows }, (_, line) => {
     const id = (random(session * 8_192 + line) >>> 0).toString(16).padStart(8, '0');
@@ -40,10 +40,10 @@ function output(session: number): Uint8Array {
 
 type Memory = { readonly residentBytes: number; readonly heapAndBufferBytes: number };
 
-/** Garbage collections before a measurement: a buffer is freed only by a collection after the one that found it unused. */
+/** Number of garbage collections before a measurement. The collection after the one that finds a buffer unused frees it. */
 const COLLECTIONS = 3;
 
-/** Memory of the process after garbage collections, for which the task runs Node with `--expose-gc`. */
+/** Returns the memory of the process after garbage collections. The task runs Node with `--expose-gc` for this. */
 async function memory(): Promise<Memory> {
   for (let count = 0; count < COLLECTIONS; count += 1) {
     (globalThis as { readonly gc?: () => void }).gc?.();
@@ -86,7 +86,7 @@ async function park(screen: WorkerScreen): Promise<void> {
   if (!screen.isParked) throw new Error('a screen was not parked');
 }
 
-// Loads and compiles everything once, so that it does not count for any session.
+// This loads and compiles everything once, so that no session's figures include it.
 open(SESSIONS).dispose();
 const screens: WorkerScreen[] = [];
 const empty = await memory();
@@ -102,7 +102,7 @@ while (screens.length < SESSIONS) {
 }
 const full = await memory();
 const parked = perSession(empty, full, SESSIONS);
-/** Memory of the second half of the sessions only: memory that the first live batch took stays with the process. */
+/** Memory of only the second half of the sessions, because the process keeps memory that the first live batch took. */
 const parkedFurther = perSession(half, full, SESSIONS / 2);
 const wakeTimes: number[] = [];
 for (const screen of screens.slice(0, WOKEN)) {

@@ -1,4 +1,4 @@
-// Cost of a gateway: echo and throughput of a session through one, against a direct connection, and memory per client.
+// Cost of a gateway: echo and throughput of a session through one, compared with a direct connection, and memory per client.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { percentile, report, round3 } from './harness.ts';
 const KEYS = 300;
 const FLOOD_BYTES = 32 * 1024 * 1024;
 const ROUNDS = 3;
-/** Numbers of clients; the sum is below the limit of two users (server/transport/clients.ts). */
+/** Numbers of clients. Their sum is below the limit of two users (server/transport/clients.ts). */
 const WARMING_CLIENTS = 50;
 const COUNTED_CLIENTS = 200;
 const PROFILE = {
@@ -82,7 +82,7 @@ function open(link: Link, command: readonly string[]): Promise<Opened> {
   });
 }
 
-/** Milliseconds from each key to its echo, one key after the other. */
+/** Returns the milliseconds from each key to its echo, one key after the other. */
 async function echoes(port: number): Promise<number[]> {
   const link = connect(port);
   const opened = await open(link, ['sh', '-c', 'stty raw -echo; exec cat']);
@@ -96,7 +96,7 @@ async function echoes(port: number): Promise<number[]> {
   }
   opened.terminal.end();
   link.stop();
-  // The first keys are echoed before the tty is raw.
+  // The first keys are echoed before the tty is in raw mode.
   return times.slice(20);
 }
 
@@ -138,13 +138,13 @@ async function connectClients(count: number): Promise<Link[]> {
       const look = (): void => void (link.view.word === 'Connected' && resolve());
       link.subscribe(look);
     });
-    // A gateway connects to a host with a client's first request to it.
+    // A gateway connects to a host when a client sends its first request for it.
     await link.sessions.list();
   }
   return links;
 }
 
-/** The gateway's memory without clients, and the growth per client after a first group of clients. */
+/** Returns the gateway's memory without clients, and its growth per client after a first group of clients. */
 async function memoryOfClients() {
   const withoutKb = gatewayKb();
   const first = await connectClients(WARMING_CLIENTS);
@@ -163,7 +163,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   rates.direct.push(await mibPerSecond(host.port));
   rates.relayed.push(await mibPerSecond(gateway.port));
 }
-// Measured last, because a gateway that has relayed is larger than a new one.
+// This is measured last, because a gateway that has relayed data is larger than a new one.
 const memory = await memoryOfClients();
 await gateway.stop();
 await host.stop();

@@ -1,4 +1,4 @@
-// A snapshot against the output that it replaces, by length of the scrollback: time to create and to restore, and size.
+// Compares a snapshot with the output that it replaces, by length of the scrollback: time to create and to restore, and size.
 import { createRequire } from 'node:module';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
@@ -7,7 +7,7 @@ import { ColorChanges } from '../terminal/colorChanges.ts';
 import { snapshotText } from '../terminal/snapshotText.ts';
 import { compare, report, type Result } from './harness.ts';
 
-// A CommonJS module whose named exports Node cannot detect for an import.
+// Node cannot detect the named exports of this CommonJS module.
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 
@@ -15,10 +15,10 @@ const SIZE = { cols: 120, rows: 40 };
 const SCROLLBACK_LINES = [0, 1_000, 5_000, 20_000];
 const ROUNDS = 15;
 const WORDS = 'lamp harbour ship fog beam keeper night light storm rock'.split(' ');
-/** Knuth's multiplicative hash; makes consecutive lines differ as much as a log's. */
+/** Knuth's multiplicative hash. It makes consecutive lines differ as much as those of a log. */
 const scattered = (number: number): number => Math.imul(number, 2_654_435_761) >>> 0;
 
-/** A full line that differs for each number. */
+/** Returns a full line that differs for each number. */
 function plainLine(number: number): string {
   let text = scattered(number).toString(16).padStart(8, '0');
   for (let word = number * 16; text.length < SIZE.cols - 8; word += 1)
@@ -26,7 +26,7 @@ function plainLine(number: number): string {
   return text;
 }
 
-/** A line with a color per word, the worst case of listings and logs. */
+/** Returns a line with one color per word, the worst case in listings and logs. */
 function colorfulLine(number: number): string {
   const words = plainLine(number).split(' ');
   return words

@@ -1,4 +1,5 @@
-// Start of the app with thirty tabs of long saved output: time until they are shown and live, against a bare Electron window.
+// Start of the app with thirty tabs of long saved output: time until they are shown and live, compared with a bare Electron
+// window.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -23,7 +24,7 @@ const START_TIMEOUT_MS = 300_000;
 const PARTS = join(import.meta.dirname, 'startup');
 /** Prints log-like lines, a fifth of them colored. */
 const PRINT = `awk 'BEGIN { for (i = 0; i < ${LINES}; i++) printf "%s%08d a request was served to client %d in %d milliseconds, and logged\\033[0m\\n", (i % 5 ? "" : "\\033[32m"), i, i % 997, i % 89; }'; echo sav''ed-end`;
-/** Makes the shell of a hidden tab print continuously, because only the visible tab gets a key whose echo is awaited. */
+/** Makes the shell of a hidden tab print continuously. Only the visible tab gets a key whose echo is awaited. */
 const KEEP_PRINTING = 'while sleep 1; do echo; done &';
 
 /** Times of one start, ms since 1970, as the probe reports them. */
@@ -40,7 +41,7 @@ type ProbeReport = {
 
 type UserData = { readonly folder: string; readonly ends: Readonly<Record<string, number>> };
 
-/** Opens the tabs on the embedded server, which outlives the app, and prints the lines in each. */
+/** Opens the tabs on the embedded server, which outlives the app, and prints the lines in each one. */
 async function prepare(
   folder: string,
   tabs: number,
@@ -68,7 +69,7 @@ function endsOf(folder: string): Record<string, number> {
   return Object.fromEntries(panes.map(({ id, output }) => [id, output?.offset ?? 0]));
 }
 
-/** Runs Electron to its end; resolves with the time of its start, and the JSON on its last line of stdout. */
+/** Runs Electron until it exits. Resolves with its start time and the JSON on the last line of its stdout. */
 async function start<T>(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -131,7 +132,7 @@ function figures(rounds: readonly Times[]): Record<string, { median: number; min
 await setUp(appSteps);
 const display = hasDisplay() ? undefined : await startXvfb();
 const root = mkdtempSync(join(tmpdir(), 'holdfast-startup-'));
-/** Environment with an empty home, because a developer's shell profile may be slow. */
+/** Environment with an empty home folder, because a developer's shell profile may be slow. */
 const env: Readonly<Record<string, string>> = {
   HOME: root,
   ...(display === undefined ? {} : { DISPLAY: display.display }),

@@ -16,7 +16,7 @@ export type ServerCommand = { readonly access: ServerAccess } & (
       readonly target: Target;
       readonly user: string | undefined;
       readonly directory: string | undefined;
-      /** Empty for the target's own shell. */
+      /** The command to run; empty for the target's own shell. */
       readonly command: readonly string[];
       readonly detach: boolean;
       readonly json: boolean;
@@ -63,7 +63,7 @@ function parse(args: readonly string[]) {
   return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
 }
 
-/** Reads `args`, without the program's name; everything after `--` is a command to run. */
+/** Reads `args`, which do not include the program's name. Everything after `--` is a command to run. */
 export function readCommand(args: readonly string[], environment: Environment): Command | UsageError {
   const end = args.indexOf('--');
   const ownArgs = end < 0 ? args : args.slice(0, end);
@@ -82,7 +82,7 @@ export function readCommand(args: readonly string[], environment: Environment): 
   }
 }
 
-/** The first thing that is wrong with the command's name and options. */
+/** Returns the first error in the command's name and options. */
 function wrongFlags(name: string, flags: Flags, shellCommand: readonly string[]): UsageError | undefined {
   const allowed = FLAGS[name];
   if (allowed === undefined)
@@ -98,7 +98,7 @@ function wrongFlags(name: string, flags: Flags, shellCommand: readonly string[])
 
 type Parsed = {
   readonly name: string;
-  /** The words after the name. */
+  /** The words after the command's name. */
   readonly words: readonly string[];
   readonly flags: Flags;
   readonly shellCommand: readonly string[];

@@ -1,4 +1,4 @@
-/** Exit codes of the program (docs/CLI.md); a shell's own exit code is passed on. */
+/** Exit codes of the program (docs/CLI.md). A shell's own exit code is passed on. */
 
 import { constants } from 'node:os';
 import type { SessionEnd } from '../protocol/messages/common.ts';
@@ -11,13 +11,16 @@ export const EXIT = {
   unreachable: 3,
   /** The server rejects the token, or there is no common protocol version. */
   rejected: 4,
-  /** The session or target does not exist, or the server refused. */
+  /** The session or target does not exist, or the server refused the request. */
   refused: 5,
-  /** The shell did not exit by itself: its container or engine stopped, or somebody ended the session. */
+  /** The shell did not exit by itself: its container or engine stopped, or someone ended the session. */
   lost: 6,
 } as const;
 
-/** Exit code for the end of a session's shell; 128 plus the signal's number after a signal, as shells report it. */
+/**
+ * Returns the exit code for the end of a session's shell. After a signal it is 128 plus the signal's number, as shells report
+ * it.
+ */
 export function exitCodeOf(end: SessionEnd): number {
   if (end.kind !== 'exited') return EXIT.lost;
   if (end.signal === undefined) return end.exitCode;

@@ -7,7 +7,7 @@ import type { Link } from '../client/link/link.ts';
 import { EXIT } from './exitCodes.ts';
 import { CliError } from './serverLink.ts';
 
-/** Resolves when all output is written. A note on standard error reports missing output. */
+/** Writes the output, and resolves when all of it is written. Notes on standard error report missing output. */
 export function writeHistory(link: Link, session: string, format: OutputFormat): Promise<void> {
   return new Promise((resolve, reject) => {
     const writer = outputWriter(format);

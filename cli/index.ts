@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The client for terminals and scripts: carries out one command, and reports the result with its exit code. */
+/** Command-line client for terminals and scripts. It runs one command and reports the result as its exit code. */
 
 import { processClock } from '../client/link/processClock.ts';
 import type { Link } from '../client/link/link.ts';
@@ -16,7 +16,7 @@ import { sessionsText, targetsText } from './lists.ts';
 import { CliError, connect, random } from './serverLink.ts';
 import { viewShell } from './shellView.ts';
 
-/** Interval and limit of the wait for the end of a session, ms. */
+/** Interval and time limit of waiting for the end of a session, ms. */
 const END_POLL_MS = 200;
 const END_TIMEOUT_MS = 10_000;
 
@@ -90,7 +90,7 @@ async function open(
   return EXIT.ok;
 }
 
-/** Opens a session that nothing is attached to; returns its ID. */
+/** Opens a session without attaching to it. Returns its ID. */
 function openDetached(link: Link, target: Target, options: OpenOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     const terminal = new RemoteTerminal({
@@ -113,7 +113,7 @@ function openDetached(link: Link, target: Target, options: OpenOptions): Promise
   });
 }
 
-/** Ends a session, and waits until it has ended. */
+/** Ends a session and waits until it has ended. */
 async function end(link: Link, session: string): Promise<void> {
   if ((await stateOf(link, session)) === undefined)
     throw new CliError(EXIT.refused, `there is no session ${session} on this server`);
@@ -125,7 +125,7 @@ async function end(link: Link, session: string): Promise<void> {
   }
 }
 
-/** Undefined when there is no such session. */
+/** Returns the session's state, or undefined if there is no such session. */
 async function stateOf(link: Link, session: string): Promise<'running' | 'ended' | undefined> {
   const { sessions, missing } = await link.sessions.list();
   if (missing.includes(hostOf(session)))

@@ -4,7 +4,7 @@ import type { Link } from '../client/link/link.ts';
 import type { HostTargets } from '../client/link/linkTargets.ts';
 import type { SessionInfo } from '../protocol/messages/sessions.ts';
 
-/** Joins rows to lines, with padded columns; the last column is not padded. */
+/** Joins rows to lines with padded columns. The last column is not padded. */
 function table(rows: readonly (readonly string[])[]): string {
   const columns = rows[0] ?? [];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -36,7 +36,7 @@ export async function sessionsText(link: Link, json: boolean, now: number): Prom
 export async function targetsText(link: Link, json: boolean): Promise<string> {
   const all = await targetsOf(link);
   const [first] = all;
-  // A server prints one object; a gateway prints an array with one object per host.
+  // A server's result is one object. A gateway's result is an array with one object per host.
   if (json) return `${JSON.stringify(first?.host === undefined ? first : all, null, 2)}\n`;
   const rows: string[][] = [];
   for (const { local, containers, node = 'this server' } of all) {
@@ -46,7 +46,10 @@ export async function targetsText(link: Link, json: boolean): Promise<string> {
   return table([['TARGET', 'IMAGE', 'STATE', 'ON'], ...rows]);
 }
 
-/** A gateway sends the targets of its hosts in separate messages, directly one after the other: all are there by then, ms. */
+/**
+ * Time after the first message of targets, ms. A gateway sends one message per host, one directly after the other, so all have
+ * arrived by then.
+ */
 const ALL_HOSTS_MS = 200;
 
 function targetsOf(link: Link): Promise<readonly HostTargets[]> {

@@ -1,13 +1,16 @@
-/** Keeps the user's own terminal from answering queries that the server answers already (S11). */
+/** Keeps the user's own terminal from answering queries that the server already answers (S11). */
 
 import { QueryFilter } from '../terminal/queryFilter.ts';
 
 const ESC = 0x1b;
 const BRACKET = 0x5b;
-/** Final bytes of the reports that the terminal got the focus, and that it lost it. */
+/** Final bytes of two reports: the terminal got the focus, and the terminal lost it. */
 const FOCUS_REPORTS: ReadonlySet<number | undefined> = new Set([0x49, 0x4f]);
 const REPORT_BYTES = 3;
-/** Some terminals answer a request for focus reports at once, within this time, ms: a slow round trip to the terminal. */
+/**
+ * Some terminals answer a request for focus reports at once. This is the max time for that, ms, with a slow round trip to the
+ * terminal.
+ */
 const FOCUS_ANSWER_MS = 500;
 
 export class OuterTerminal {
@@ -19,7 +22,7 @@ export class OuterTerminal {
     this.#now = now;
   }
 
-  /** The output starts anew: an unfinished sequence before it has no end. */
+  /** Called when the output starts anew, so that an unfinished sequence before it has no end. */
   begin(): void {
     this.#filter = new QueryFilter();
   }

@@ -1,4 +1,4 @@
-/** The link to the server for one run of the program. */
+/** Link to the server, used for one run of the program. */
 
 import { randomBytes } from 'node:crypto';
 import { dialServer } from '../client/link/dialServer.ts';
@@ -14,12 +14,12 @@ import { EXIT } from './exitCodes.ts';
 import { reasonWords } from './stateLine.ts';
 import { readToken } from './token.ts';
 
-/** Time for the first connection, ms: a script must get an answer, even a failure. */
+/** Time limit for the first connection, ms. A script must get a result, even if it is a failure. */
 const CONNECT_TIMEOUT_MS = 15_000;
 
 export const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
-/** Ends the program with a sentence and an exit code. */
+/** Error that ends the program with a message and an exit code. */
 export class CliError extends Error {
   readonly exitCode: number;
 
@@ -29,7 +29,7 @@ export class CliError extends Error {
   }
 }
 
-/** Returns a connected link to the server. @throws {CliError} when it cannot connect. */
+/** Returns a connected link to the server. @throws {CliError} if it cannot connect. */
 export async function connect({ server, tokenFile }: ServerAccess, version: string): Promise<Link> {
   const address = parseServerUrl(server);
   if (!address.ok) throw new CliError(EXIT.usage, urlProblemWords(ENGLISH, address.problem));
@@ -55,7 +55,7 @@ export async function connect({ server, tokenFile }: ServerAccess, version: stri
   }
 }
 
-/** Reason why the link will never connect again, or undefined while it may. */
+/** Returns the reason why the link will never connect again, or undefined if it still may. */
 export function fatalError(link: Link): CliError | undefined {
   switch (link.state.kind) {
     case 'signed-out':

@@ -1,4 +1,4 @@
-/** A session on this program's own input and output, until its shell ends or the user detaches. */
+/** Shows a session on this program's own input and output, until its shell ends or the user detaches. */
 
 import type { ReadStream, WriteStream } from 'node:tty';
 import { processClock } from '../client/link/processClock.ts';
@@ -20,27 +20,30 @@ import { OuterTerminal } from './outerTerminal.ts';
 import { CliError, fatalError, random } from './serverLink.ts';
 import { linkWords, sizeWords, stateLine, unreachableWords, type StateLine } from './stateLine.ts';
 
-/** On a terminal, more missed output than this is shown as a snapshot, bytes: most of it would scroll out of view. */
+/**
+ * On a terminal, if more output than this was missed, a snapshot replaces it, bytes. Most of that output would scroll out of
+ * view.
+ */
 const SNAPSHOT_BEHIND_BYTES = 1024 * 1024;
-/** Size of the shell's tty when this program has no terminal. */
+/** Size of the shell's tty if this program has no terminal. */
 const PLAIN_SIZE: Size = { cols: 80, rows: 24 };
 const CTRL_D = Uint8Array.of(4);
 /** Resets a terminal for a snapshot: modes, alternate screen, scrollback, contents. */
 const CLEAR = `${RESET_KEYBOARD}\u001b[!p\u001b[?1049l${RESET_KEYBOARD}\u001b[3J\u001b[2J\u001b[H`;
-/** Switches off the modes that the session may have switched on, for the user's own shell. */
+/** Switches off the modes that the session may have switched on, so that the user's own shell works normally. */
 const LEAVE =
   `${RESET_KEYBOARD}\u001b[!p\u001b[?1049l${RESET_KEYBOARD}` +
   '\u001b[?1000;1002;1003;1004;1006;2004l\u001b[?25h\u001b[0m';
 
 type ViewOptions = {
   readonly link: Link;
-  /** Null to open a new session. */
+  /** ID of the session; null to open a new one. */
   readonly session: string | null;
   readonly open: Omit<OpenRequest, 'request'>;
   readonly quiet: boolean;
 };
 
-/** Shows the session until it ends or the user detaches; resolves with the exit code. */
+/** Shows the session until it ends or the user detaches. Resolves with the exit code. */
 export function viewShell(options: ViewOptions): Promise<number> {
   return new Promise((resolve, reject) => new ShellView(options, resolve, reject).start());
 }
@@ -49,18 +52,18 @@ class ShellView {
   readonly #options: ViewOptions;
   readonly #resolve: (exitCode: number) => void;
   readonly #reject: (error: Error) => void;
-  /** Undefined when standard input is not a terminal. */
+  /** Undefined if standard input is not a terminal. */
   readonly #input: ReadStream | undefined;
-  /** Undefined when standard output is not a terminal. */
+  /** Undefined if standard output is not a terminal. */
   readonly #screen: WriteStream | undefined;
   readonly #keys = new EscapeKeys();
   readonly #outer = new OuterTerminal(processClock.now);
   /** Undefined with `--quiet`. */
   readonly #state: StateLine | undefined;
   readonly #terminal: RemoteTerminal;
-  /** Run in reverse order when the view ends. */
+  /** Functions that run in reverse order when the view ends. */
   readonly #cleanUps: (() => void)[] = [];
-  /** Another device's size that is in force; null without a screen. */
+  /** Size of another device that currently applies to the tty; null if there is none, or without a screen. */
   #foreignSize: Size | null = null;
   #unreachable: Unreachable | null = null;
   #isOver = false;
@@ -90,7 +93,7 @@ class ShellView {
     this.#input?.setRawMode(true);
     this.#atEnd(() => this.#input?.setRawMode(false));
     this.#listen(process.stdin, 'data', (bytes: Buffer) => this.#typed(new Uint8Array(bytes)));
-    // On a terminal the user types Ctrl-D.
+    // Only for pipes: on a terminal, the user types Ctrl-D.
     if (this.#input === undefined) this.#listen(process.stdin, 'end', () => void this.#terminal.type(CTRL_D));
     this.#atEnd(() => process.stdin.pause());
     if (this.#screen !== undefined)
@@ -154,7 +157,7 @@ class ShellView {
     else if (this.#state?.clear() === true) this.#redraw();
   }
 
-  /** Makes the program that runs in the shell draw the row that the message covered: a change of size does. */
+  /** Makes the program that runs in the shell redraw the row that the message covered. A change of size causes that. */
   #redraw(): void {
     const { cols, rows } = this.#size;
     this.#terminal.resize({ cols, rows: Math.max(1, rows - 1) });
@@ -185,7 +188,7 @@ class ShellView {
     if (this.#leave()) this.#reject(error);
   }
 
-  /** Detaches and restores the terminal; false when this was done already. */
+  /** Detaches and restores the terminal. Returns false if this was already done. */
   #leave(): boolean {
     if (this.#isOver) return false;
     this.#isOver = true;

@@ -1,4 +1,4 @@
-/** Messages about the session: on the last row of a terminal, or one line for each change where there is no terminal. */
+/** Messages about the session. They are on the last row of a terminal, or one line per change if there is no terminal. */
 
 import type { WriteStream } from 'node:tty';
 import type { LinkView } from '../client/link/linkView.ts';
@@ -10,11 +10,11 @@ const ESC = '\u001b';
 
 export type StateLine = {
   readonly show: (words: string) => void;
-  /** Removes the message; true when it covered a part of the screen. */
+  /** Removes the message. Returns true if it covered a part of the screen. */
   readonly clear: () => boolean;
 };
 
-/** Writes to the last row of `out`, or to standard error without a terminal. */
+/** Writes messages to the last row of `out`, or to standard error without a terminal. */
 export function stateLine(out: WriteStream | undefined): StateLine {
   let shown = '';
   const writeLastRow = (text: string): void =>
@@ -37,19 +37,22 @@ export function stateLine(out: WriteStream | undefined): StateLine {
   };
 }
 
-/** Reason why a link is down; empty when nothing happened yet. Always English: scripts read it. */
+/**
+ * Returns the reason why a link is down, or an empty text if nothing has happened yet. It is always in English, because scripts
+ * read it.
+ */
 export function reasonWords({ why }: Pick<LinkView, 'why'>): string {
   return why === null ? '' : ENGLISH.link.why(why);
 }
 
-/** Message about a link that is down. */
+/** Returns the message about a link that is down. */
 export function linkWords(link: LinkView): string {
   const { word, since } = link;
   const reason = reasonWords(link);
   return `${word.toLowerCase()} since ${timeOfDay(since)}${reason === '' ? '' : `: ${reason}`}`;
 }
 
-/** Message about a host or shell that cannot be reached although the link is up. */
+/** Returns the message about a host or shell that cannot be reached although the link is up. */
 export function unreachableWords({ waitsFor, since, message }: Unreachable): string {
   return `${UNREACHABLE[waitsFor]} since ${timeOfDay(since)}: ${message}`;
 }
@@ -65,7 +68,7 @@ function timeOfDay(time: number): string {
   return new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }
 
-/** Message about output that is drawn for the size of another device (S8). */
+/** Returns the message about output that is drawn for the size of another device (S8). */
 export function sizeWords({ cols, rows }: Size): string {
   return `sized for another device (${cols} × ${rows}); type to use this terminal's size`;
 }

@@ -1,8 +1,14 @@
-/** The target of `open` as one word: `local`, a container, `service:NAME[#TASK]` or `compose:PROJECT/SERVICE[#NUMBER]`. Pure. */
+/**
+ * Parses the target of `open`, given as one word: `local`, a container, `service:NAME[#TASK]` or
+ * `compose:PROJECT/SERVICE[#NUMBER]`. Pure.
+ */
 
 import type { Target } from '../protocol/messages/common.ts';
 
-/** Undefined when the word is not a target. A word without a colon is a container: their names have none. */
+/**
+ * Returns the target, or undefined if the word is not one. A word without a colon is a container, because container names have
+ * no colons.
+ */
 export function parseTarget(word: string): Target | undefined {
   if (word === 'local') return { kind: 'local' };
   if (!word.includes(':')) return word === '' ? undefined : { kind: 'container', container: word };

@@ -1,8 +1,10 @@
-/** Reads a token file: the token alone, or a line `user:token` as in a server's own file. */
+/** Reads a token file. It has only the token, or a line `user:token` as in a server's own file. */
 
 import { readFileSync } from 'node:fs';
 
-/** The token on the first line that is not empty or a comment. @throws when the file cannot be read or has no such line. */
+/**
+ * Returns the token on the first line that is not empty or a comment. @throws if the file cannot be read or has no such line.
+ */
 export function readToken(path: string): string {
   const line = readFileSync(path, 'utf8')
     .split('\n')

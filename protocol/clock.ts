@@ -1,24 +1,24 @@
-/** Time as an argument: a process passes the real clock, a test passes one that it moves by hand. */
+/** Time as a parameter. A process passes the real clock, and a test passes one that it advances itself. */
 
 export type Cancel = () => void;
 
 export type Clock = {
-  /** Wall time, ms since 1970. It keeps running while the machine sleeps, so deadlines pass during a sleep. */
+  /** Wall time, ms since 1970. It continues while the machine sleeps, so deadlines pass during sleep. */
   readonly now: () => number;
-  /** Calls `run` once, after at least `ms` milliseconds; never when `ms` is infinite. Returns the function that cancels it. */
+  /** Calls `run` once, after at least `ms` milliseconds, or never if `ms` is infinite. Returns a function that cancels it. */
   readonly setTimeout: (run: () => void, ms: number) => Cancel;
 };
 
-/** The timers of a process. A timer may be limited to `MAX_TIMER_MS`. */
+/** Timers of a process. A single timer may be limited to `MAX_TIMER_MS`. */
 export type Timers<Timer> = {
   readonly start: (run: () => void, ms: number) => Timer;
   readonly stop: (timer: Timer) => void;
 };
 
-/** Longest time of one Node or DOM timer, ms: 2^31 - 1. They fire a longer one at once. */
+/** Max time of one Node or DOM timer, ms: 2^31 - 1. A timer with a longer time fires at once. */
 export const MAX_TIMER_MS = 2_147_483_647;
 
-/** The real clock over a process's timers. A longer wait is a chain of timers. */
+/** Creates the real clock from a process's timers. A longer wait uses several timers in turn. */
 export function realClock<Timer>(timers: Timers<Timer>): Clock {
   return {
     now: () => Date.now(),

@@ -1,12 +1,12 @@
-/** One WebSocket as both ends use it. It keeps no state; its owner decides what its end means. */
+/** One WebSocket, as both ends use it. It keeps no state. Its owner decides what the end of the connection means. */
 
 export type Connection = {
   readonly sendText: (json: string) => void;
-  /** Takes ownership of `frame`. */
+  /** Sends a frame. Takes ownership of `frame`. */
   readonly sendBytes: (frame: Uint8Array<ArrayBuffer>) => void;
-  /** Bytes queued for sending that the operating system has not taken yet. */
+  /** Returns the number of queued bytes that the operating system has not accepted yet. */
   readonly bufferedBytes: () => number;
-  /** Starts the closing handshake; `onClose` follows within a bounded time. */
+  /** Starts the closing handshake. `onClose` follows within a limited time. */
   readonly close: (code: number, reason: string) => void;
   /** Drops the socket at once. */
   readonly terminate: () => void;
@@ -18,6 +18,6 @@ export type ConnectionEvents = {
   readonly onBytes: (frame: Uint8Array<ArrayBuffer>) => void;
   /** Emitted when the queue is short enough to continue sending. */
   readonly onDrain: () => void;
-  /** Last event; emitted exactly once. `code` is 1006 when the peer vanished. */
+  /** Last event, emitted exactly once. `code` is 1006 if the peer vanished. */
   readonly onClose: (code: number, reason: string) => void;
 };

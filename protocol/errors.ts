@@ -1,13 +1,15 @@
-/** Refusal codes of `refused`, and close codes of a connection. */
+/** Refusal codes of `refused` messages, and close codes of a connection. */
 
 import * as v from 'valibot';
 
-/** `retry`: the same request may succeed later. `fatal`: it never does, unless somebody changes the server or the target. */
+/**
+ * `retry`: the same request may succeed later. `fatal`: it will not succeed unless someone changes the server or the target.
+ */
 export type Disposition = 'retry' | 'fatal';
 
 type Refusal = { readonly disposition: Disposition; readonly meaning: string };
 
-/** All refusal codes; the document prints their meaning. */
+/** All refusal codes. PROTOCOL.md lists their meanings. */
 export const REFUSALS = {
   'unknown-session': {
     disposition: 'fatal',
@@ -51,7 +53,7 @@ export type RefusalCode = keyof typeof REFUSALS;
 
 export const refusalCode = v.picklist(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
 
-/** WebSocket close codes of PROTOCOL.md section 1. */
+/** WebSocket close codes (PROTOCOL.md, section 1). */
 export const CLOSE = {
   tooLarge: 1009,
   protocolError: 4000,

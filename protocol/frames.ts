@@ -1,4 +1,4 @@
-/** Encoding and decoding of binary frames: data, receipts and snapshot parts (F1–F3). */
+/** Encoding and decoding of binary frames: data, acknowledgments ("receipts") and snapshot parts (F1–F3). */
 
 import { CLOSE } from './errors.ts';
 import { MAX_DATA_BYTES } from './limits.ts';
@@ -26,12 +26,12 @@ export type FrameError = {
   readonly closeCode: typeof CLOSE.protocolError | typeof CLOSE.tooLarge;
 };
 
-/** Encodes a data frame; its payload, a copy of `bytes`, starts at `offset`. */
+/** Encodes a data frame. Its payload is a copy of `bytes`, which start at `offset`. */
 export function encodeData(channel: number, offset: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return encodePayload(DATA, channel, offset, bytes);
 }
 
-/** Encodes a snapshot part, a copy of `bytes`; `offset` is within the compressed snapshot. */
+/** Encodes a snapshot part from a copy of `bytes`. `offset` is the position in the compressed snapshot. */
 export function encodeSnapshotPart(
   channel: number,
   offset: number,
@@ -40,14 +40,14 @@ export function encodeSnapshotPart(
   return encodePayload(SNAPSHOT, channel, offset, bytes);
 }
 
-/** Encodes a receipt for everything below `offset`. */
+/** Encodes a receipt, which acknowledges everything below `offset`. */
 export function encodeReceipt(channel: number, offset: number): Uint8Array<ArrayBuffer> {
   const frame = new Uint8Array(FRAME_HEADER_BYTES);
   writeHeader(frame, RECEIPT, channel, offset);
   return frame;
 }
 
-/** Decodes a frame. The payload is a view into `frame`. Malformed input returns an error value and never throws. */
+/** Decodes a frame. The payload is a view into `frame`. Malformed input gives an error value and never throws. */
 export function decodeFrame(frame: Uint8Array): Frame | FrameError {
   if (frame.length < FRAME_HEADER_BYTES)
     return malformed(`frame of ${frame.length} bytes is shorter than its header`);

@@ -1,8 +1,8 @@
-/** Profile of an unknown terminal (S11). */
+/** Profile of a terminal about which nothing is known (S11). */
 
 import type { TerminalProfile } from './messages/common.ts';
 
-/** Sent by a client that has no terminal window yet. The server ignores it once it has a real profile. */
+/** Sent by a client that has no terminal window yet. The server ignores it if it already has a real profile. */
 export const PLAIN_PROFILE: TerminalProfile = {
   foreground: '#e0e0e0',
   background: '#16161e',
@@ -15,7 +15,7 @@ export const PLAIN_PROFILE: TerminalProfile = {
   cellHeight: 17,
 };
 
-/** True for the profile of an unknown terminal, which must not replace a known one. */
+/** Returns true for the profile of an unknown terminal. It must not replace a known one. */
 export function isPlain(profile: TerminalProfile): boolean {
   return (
     profile.images !== true &&

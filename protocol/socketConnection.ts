@@ -1,25 +1,25 @@
-/** A WebSocket as a connection, the same at both ends. */
+/** Wraps a WebSocket as a connection, in the same way at both ends. */
 
 import type { Connection } from './connection.ts';
 
 /** The part of a WebSocket that a connection needs. */
 export type Socket = {
-  /** Bytes accepted for sending that the operating system has not taken yet. */
+  /** Number of bytes queued for sending that the operating system has not accepted yet. */
   readonly bufferedAmount: number;
-  /** Calls `onSent` once the operating system has taken the message, or the socket has failed. */
+  /** Sends a message. Calls `onSent` once the operating system has accepted it, or the socket has failed. */
   readonly send: (message: string | Uint8Array<ArrayBuffer>, onSent: () => void) => void;
-  /** Throws on a reason of more than `MAX_REASON_BYTES`. */
+  /** Closes the socket. Throws if the reason is longer than `MAX_REASON_BYTES`. */
   readonly close: (code: number, reason: string) => void;
   readonly terminate: () => void;
 };
 
-/** Bytes that may wait in the socket before sending pauses: a control message or a key waits behind them. */
+/** Bytes that may wait in the socket before sending pauses. A control message or a key would wait behind them. */
 export const SEND_AHEAD_BYTES = 64 * 1024;
 
-/** UTF-8 bytes of the reason in a close frame (RFC 6455, 5.5). */
+/** Max length of the reason in a close frame, UTF-8 bytes (RFC 6455, 5.5). */
 export const MAX_REASON_BYTES = 123;
 
-/** Calls `onDrain` after each message that leaves less than `SEND_AHEAD_BYTES` waiting. */
+/** Wraps the socket. Calls `onDrain` after each message that leaves less than `SEND_AHEAD_BYTES` waiting. */
 export function connectionOver(socket: Socket, onDrain: () => void): Connection {
   const onSent = (): void => {
     if (socket.bufferedAmount < SEND_AHEAD_BYTES) onDrain();
@@ -33,7 +33,7 @@ export function connectionOver(socket: Socket, onDrain: () => void): Connection 
   };
 }
 
-/** The longest beginning of `reason` that fits into a close frame; a character is never cut. */
+/** Returns the longest beginning of `reason` that fits into a close frame, without cutting a character. */
 export function shortReason(reason: string): string {
   let bytes = 0;
   let end = 0;
@@ -45,7 +45,7 @@ export function shortReason(reason: string): string {
   return reason.slice(0, end);
 }
 
-/** Length of one character in UTF-8. A lone surrogate is sent as U+FFFD, which has three bytes. */
+/** Returns the length of one character in UTF-8. A lone surrogate is sent as U+FFFD, which has three bytes. */
 function utf8Bytes(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x80) return 1;

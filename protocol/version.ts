@@ -1,9 +1,9 @@
 /** Protocol versions and their negotiation (C2). */
 
-/** Version that this program prefers. */
+/** Protocol version that this program prefers. */
 export const PROTOCOL_VERSION = 1;
 
-/** Versions that this program speaks, preferred first. */
+/** Protocol versions that this program supports, preferred first. */
 export const SUPPORTED_VERSIONS: readonly number[] = [1];
 
 const PREFIX = 'holdfast.v';
@@ -13,13 +13,13 @@ export function offeredSubprotocols(): string[] {
   return SUPPORTED_VERSIONS.map((version) => `${PREFIX}${version}`);
 }
 
-/** Returns the highest offered version that this program speaks, or undefined. */
+/** Returns the highest offered version that this program supports, or undefined. */
 export function selectVersion(offered: Iterable<string>): number | undefined {
   const versions = [...offered].map(versionOf);
   return SUPPORTED_VERSIONS.find((version) => versions.includes(version));
 }
 
-/** Returns the version of a subprotocol, or undefined. */
+/** Returns the version that a subprotocol's name contains, or undefined. */
 export function versionOf(subprotocol: string): number | undefined {
   const match = /^holdfast\.v(\d{1,6})$/.exec(subprotocol);
   return match === null ? undefined : Number(match[1]);

@@ -1,4 +1,4 @@
-/** Composition of a host behind its socket: sessions, shells, screens and recorded output. */
+/** Everything of a host behind its socket: sessions, shells, screens and recorded output. */
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -33,7 +33,7 @@ export type HostParts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Replacement for local and container shells. */
+  /** Replaces local and container shells (in tests). */
   readonly openShell?: OpenShell;
 };
 
@@ -104,7 +104,7 @@ type HeldOptions = Pick<HeldParts, 'hostId' | 'idleTimeoutMs'> & {
   readonly engines: EngineChoice;
 };
 
-/** Opens the shells with holders; undefined if the key cannot be stored with which a later run claims its shells. */
+/** Opens the shells with holders; undefined if the key cannot be stored. A later run needs that key to claim its shells. */
 function openHeld(
   { folder, engines, ...options }: HeldOptions,
   { clock, log }: HostParts,
@@ -124,7 +124,7 @@ function openHeld(
   }
 }
 
-/** Adopts shells of earlier runs now, and whenever the engine comes up. Returns a function that stops. */
+/** Adopts shells of earlier runs, now and whenever the engine becomes available. Returns a function that stops. */
 function adoptLeftovers(
   held: HeldShells,
   engines: EngineChoice,
@@ -202,7 +202,7 @@ function openRegistry(config: Config, backend: RegistryBackend, { clock, log }: 
   });
 }
 
-/** Display name of a target; for a container the name that the engine has for it. */
+/** Returns the display name of a target. For a container, that is its name in the engine. */
 function nameOf(target: Target, { current }: TargetWatcher): string {
   if (target.kind === 'local') return hostname();
   if (target.kind !== 'container') return target.service;

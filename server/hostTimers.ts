@@ -1,4 +1,4 @@
-/** Timers of a host: ends idle sessions, forgets old ones, and exits when the server is unused. */
+/** Timers of a host. They end idle sessions, forget old ones, and exit when the server is unused. */
 
 import type { Config } from './config/config.ts';
 import { IdleExit } from './sessions/idleExit.ts';
@@ -6,7 +6,7 @@ import { reap } from './sessions/reaper.ts';
 import { ENDED_KEPT_MS } from './sessions/state.ts';
 import type { HostHub } from './transport/hostService.ts';
 
-/** Starts the timers; `onIdle` is called once when `exit-idle` has passed. Returns a function that stops them. */
+/** Starts the timers. `onIdle` is called once after the time of `exit-idle`. Returns a function that stops them. */
 export function startTimers(config: Config, hub: HostHub, onIdle: () => void): () => void {
   const { clock, registry, clients } = hub;
   const stopReaping = reap(clock, Math.min(config['idle-timeout'], ENDED_KEPT_MS), () => registry.sweep());

@@ -1,4 +1,4 @@
-/** The server's command line: starts the server, prints its address on stdout, and shuts it down on a signal. */
+/** Command line of the server. It starts the server, prints its address on stdout, and shuts it down on a signal. */
 
 import { readFileSync } from 'node:fs';
 import { newToken } from './auth/tokens.ts';
@@ -19,7 +19,7 @@ import { PRODUCT_VERSION } from '../protocol/productVersion.ts';
 
 const EXIT = { ok: 0, failed: 1, refused: 2 } as const;
 
-/** Errors of the configuration, which the operator has to correct: exit code 2. */
+/** Errors of the configuration, which the operator has to correct. They give exit code 2. */
 const CONFIGURATION_ERRORS = [
   TokenFileError,
   ClusterSecretError,
@@ -103,7 +103,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-/** Prints the line to stdout, so that it can be appended to the token file, and the token to stderr. */
+/** Prints the line to stdout, so that it can be appended to the token file. Prints the token to stderr. */
 function printToken(user: string): void {
   const { token, line } = newToken(user);
   process.stdout.write(`${line}\n`);

@@ -18,41 +18,41 @@ import { stateFolder } from './config/stateFolder.ts';
 import { replaceServer } from './config/stateLock.ts';
 import { readTls } from './config/tls.ts';
 
-/** Time over which clients spread their reconnects (C10), ms: a restart takes a few seconds. */
+/** Time over which clients spread their reconnects (C10), ms. A restart takes a few seconds. */
 const RETRY_AFTER_MS = 2000;
-/** Maximum time of closing, ms: shells and connections that remain are left to the operating system. */
+/** Max time for closing, ms. Remaining shells and connections are left to the operating system. */
 const CLOSE_WITHIN_MS = 10_000;
 
-/** Extra time for the last clients of a drain to connect elsewhere on a slow network, ms. */
+/** Extra time for the last clients to connect elsewhere over a slow network when the server is drained, ms. */
 const CONNECT_MS = 2_000;
-/** Interval of checks for remaining clients during a drain, ms. */
+/** Interval at which a drain checks for remaining clients, ms. */
 const POLL_MS = 50;
 
 export type ServerParts = HostParts & {
-  /** Called once when `exit-idle` has passed. */
+  /** Called once when the server was unused for the time of `exit-idle`. */
   readonly onIdle: () => void;
 };
 
 export type RunningServer = {
   readonly url: string;
   readonly hostId: string;
-  /** Notifies the clients (C10), ends the shells without holders, and frees everything, in bounded time. */
+  /** Notifies the clients (C10), ends the shells without holders, and frees everything, in limited time. */
   readonly close: () => Promise<void>;
 };
 
 /** The host or gateway behind the socket. */
 type Backend = {
   readonly hub: Hub;
-  /** Ends the sessions that cannot outlive the server; called once no more clients are accepted. */
+  /** Ends the sessions that cannot outlive the server. Called once no more clients are accepted. */
   readonly end: () => Promise<void>;
   /** Frees everything else. */
   readonly release: () => Promise<void>;
 };
 
 /**
- * Starts the server; resolves once it listens.
- * @throws TokenFileError, ClusterSecretError, TlsError, HostIdError, StateLockError, HolderKeyError,
- * EngineAddressError, or the error of listening.
+ * Starts the server. Resolves once it listens.
+ * @throws TokenFileError, ClusterSecretError, TlsError, HostIdError, StateLockError, HolderKeyError, EngineAddressError, or the
+ * error of listening.
  */
 export async function startServer(config: Config, parts: ServerParts): Promise<RunningServer> {
   const tls = readTls(config);
@@ -149,7 +149,7 @@ function greet(client: Client, helloHeader: string | undefined): void {
   else client.receiveText(hello.json);
 }
 
-/** Closes the connections whose token was removed. Connections through a gateway are revoked by that gateway. */
+/** Closes the connections whose token was removed. For connections through a gateway, the gateway does that. */
 function revoke(clients: Clients, tokens: TokenFile): void {
   clients.forEach((client) => {
     const { credential } = client;
@@ -158,7 +158,7 @@ function revoke(clients: Clients, tokens: TokenFile): void {
   });
 }
 
-/** Asks all clients to connect elsewhere (C11), and waits until they have or the time is over. */
+/** Asks all clients to connect elsewhere (C11), and waits until they have done so or the time is over. */
 async function drain(moveWithinMs: number, listener: Listener, { clients, clock }: Hub): Promise<void> {
   listener.stopAccepting();
   const message = 'the server is being replaced';
@@ -176,7 +176,7 @@ function closeClients(clients: Clients): void {
   });
 }
 
-/** Waits for `work`, at most `ms`, on a timer that keeps the process alive. */
+/** Waits for `work`, but at most `ms`, with a timer that keeps the process alive. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise((resolve) => (timer = setTimeout(resolve, ms)));

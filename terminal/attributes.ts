@@ -24,22 +24,22 @@ const BG_FLAGS = [
   [0x40000000, 53],
 ] as const;
 
-/** Default attributes. */
+/** Default attributes of a cell. */
 export const PLAIN: Attributes = { fg: 0, bg: 0, extended: { _ext: 0, urlId: 0 } };
 
-/** True for attributes that erasing can leave: a background and nothing else. */
+/** Returns true for attributes that erasing can leave: only a background. */
 export function isErasure({ fg, bg, extended }: Attributes): boolean {
   return fg === 0 && (bg & ~COLOR) === 0 && extended.urlId === 0;
 }
 
-/** True for packed attributes of text in a hyperlink that is not underlined for another reason. */
+/** Returns true for packed attributes of text in a hyperlink that is underlined for no other reason. */
 export function isInHyperlink({ fg, bg }: Pick<Attributes, 'fg' | 'bg'>): boolean {
   return (bg & HAS_EXTENDED) !== 0 && (fg & UNDERLINE) === 0;
 }
 
 export function sameAttributes(left: Attributes, right: Attributes): boolean {
   return (
-    // Numbers read from a cell are unsigned.
+    // Numbers that are read from a cell are unsigned.
     (left.fg | 0) === (right.fg | 0) &&
     (left.bg | 0) === (right.bg | 0) &&
     left.extended.urlId === right.extended.urlId &&
@@ -47,12 +47,12 @@ export function sameAttributes(left: Attributes, right: Attributes): boolean {
   );
 }
 
-/** Attributes as a cell stores them: without the extended ones if only an underline color was set. */
+/** Returns the attributes as a cell stores them. Extended ones are left out if only an underline color was set. */
 export function storedInCell(attributes: Attributes): Attributes {
   return (attributes.bg & HAS_EXTENDED) === 0 ? { ...attributes, extended: PLAIN.extended } : attributes;
 }
 
-/** Sequence that selects all of `attributes` except the hyperlink, whatever was selected before. */
+/** Returns the sequence that selects all of `attributes` except the hyperlink, whatever was selected before. */
 export function selectAttributes({ fg, bg, extended }: Attributes): string {
   const parts = ['0'];
   for (const [flag, code] of FG_FLAGS) if ((fg & flag) !== 0) parts.push(`${code}`);
@@ -66,22 +66,22 @@ export function selectAttributes({ fg, bg, extended }: Attributes): string {
   return `\u001b[${parts.join(';')}m${guard}`;
 }
 
-/** Prefix of generated ids for hyperlinks without one, so that their parts in several lines stay one hyperlink. */
+/** Prefix of ids that are generated for hyperlinks without one. With an id, the parts in several lines stay one hyperlink. */
 export const GENERATED_ID_PREFIX = 'holdfast-';
 
-/** Sequence that opens the hyperlink of some attributes, or closes the current one. */
+/** Returns the sequence that opens the hyperlink of the given attributes, or closes the current one. */
 export function selectHyperlink(core: TerminalInternals, { urlId }: Extended): string {
   const hyperlink = urlId === 0 ? undefined : core._oscLinkService.getLinkData(urlId);
   if (hyperlink === undefined) return '\u001b]8;;\u0007';
   return `\u001b]8;id=${hyperlink.id ?? `${GENERATED_ID_PREFIX}${urlId}`};${hyperlink.uri}\u0007`;
 }
 
-/** Underline style and color, without the renderer's own offset of dotted lines. */
+/** Returns underline style and color, without the offset that the renderer adds for dotted lines. */
 export function underlineOf({ _ext }: Extended): number {
   return normalizedColor(_ext) & 0x1fffffff;
 }
 
-/** Packed attributes without remains of an earlier RGB color above a palette index. */
+/** Returns packed attributes without the rest of an earlier RGB color above a palette index. */
 export function normalizedColor(packed: number): number {
   const mode = packed & COLOR_MODE;
   const isIndex = mode === PALETTE_16 || mode === PALETTE_256;

@@ -1,8 +1,8 @@
-/** Designations of xterm.js's character sets; the sets are distinguished by the characters they replace. */
+/** Escape sequences that designate xterm.js's character sets. Sets are identified by the characters that they replace. */
 
 import type { Charset } from './terminalInternals.ts';
 
-/** Final character of each set's designation, by the set's replacements for `PROBES`. */
+/** Final character of each set's designation, by what the set shows for `PROBES`. */
 const SETS: ReadonlyMap<string, string> = new Map([
   ['.....◆π≠£·..▒', '0'],
   ['£¾ij|½.¨f¼´...', '4'],
@@ -21,13 +21,13 @@ const PROBES = Array.from('#@[]\\`{|}~^_a');
 
 const PLAIN_SET = 'B';
 
-/** Final character of the designation that selects `charset`. */
+/** Returns the final character of the designation that selects `charset`. */
 export function designationOf(charset: Charset | undefined): string {
   if (charset === undefined) return PLAIN_SET;
   return SETS.get(PROBES.map((probe) => charset[probe] ?? '.').join('')) ?? PLAIN_SET;
 }
 
-/** Text that displays as `text` while `charset` is selected; undefined when none does. */
+/** Returns the text that shows as `text` while `charset` is selected; undefined if there is none. */
 export function typedTextFor(text: string, charset: Charset | undefined): string | undefined {
   if (charset === undefined) return text;
   const shown = text.charAt(0);

@@ -1,4 +1,4 @@
-/** Colors that programs changed (OSC 4, 10 to 12 and their resets). xterm.js stores them only with its renderer, if at all. */
+/** Colors that programs changed (OSC 4, 10 to 12, and their resets). xterm.js stores them only in its renderer, if at all. */
 
 import {
   COLOR_REQUEST,
@@ -19,10 +19,10 @@ type ColorEvents = {
 /** Number of the command that sets the first special color (OSC 10). */
 const FIRST_SPECIAL_COMMAND = 10;
 
-/** Listens to one terminal for its lifetime. */
+/** Listens to one terminal as long as the terminal exists. */
 export class ColorChanges {
   readonly #terminal: ColorEvents;
-  /** By color index, in the order of the changes. */
+  /** Changed colors by index, in the order of the changes. */
   readonly #changed = new Map<number, Rgb>();
 
   constructor(terminal: SnapshotTerminal) {
@@ -32,7 +32,7 @@ export class ColorChanges {
     });
   }
 
-  /** Sequences that make the same changes in a fresh terminal. */
+  /** Sequences that make the same changes in a new terminal. */
   get text(): string {
     return [...this.#changed]
       .map(([index, color]) => {
@@ -44,7 +44,7 @@ export class ColorChanges {
       .join('');
   }
 
-  /** Emits the changes again for a renderer that was attached after them. */
+  /** Emits the changes again, for a renderer that was attached after them. */
   repeat(): void {
     const requests = [...this.#changed].map(
       ([index, color]) => ({ type: COLOR_REQUEST.set, index, color }) as const,
@@ -59,7 +59,7 @@ export class ColorChanges {
     } else if (request.type === COLOR_REQUEST.restore) this.#restore(request.index);
   }
 
-  /** Without an index restores the palette; the special colors stay. */
+  /** Restores one color. Without an index it restores the palette, but not the special colors. */
   #restore(index: number | undefined): void {
     if (index !== undefined) this.#changed.delete(index);
     else

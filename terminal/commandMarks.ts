@@ -1,33 +1,37 @@
 /** Commands that the shell marked in its output (OSC 133 and 633): their lines, times and exit codes. */
 
 import { exactLineOf, MARK_CODES, shellMarkOf, type ShellMark } from '../protocol/activity/shellMark.ts';
+import { leaveAlternateScreen, resetLeftModes } from './leftModes.ts';
 import { internalsOf, type BufferInternals, type LineMarker } from './terminalInternals.ts';
 
 /** A command in the normal buffer. */
 export type MarkedCommand = {
   readonly state: 'prompt' | 'running' | 'finished';
-  /** First line of its prompt, or of its output if the shell marks no prompts. */
+  /** First line of the command's prompt, or of its output if the shell marks no prompts. */
   readonly prompt: LineMarker;
-  /** First line of its output; null while there is none. */
+  /** First line of the command's output; null while there is none. */
   readonly output: LineMarker | null;
-  /** Line after its output; null while it runs. */
+  /** Line after the command's output; null while the command runs. */
   readonly end: LineMarker | null;
   readonly exitCode: number | null;
-  /** Null when it was not timed, as after a replay. */
+  /** Duration, ms; null if the command was not timed, e.g. when it was replayed. */
   readonly durationMs: number | null;
-  /** Output offset of its first byte; null when unknown. */
+  /** Output offset of the first byte of the command's output; null if unknown. */
   readonly from: number | null;
-  /** Exact command line; null when the shell does not report it, or after a snapshot. */
+  /** Exact command line; null if the shell does not report it, or if the command comes from a snapshot. */
   readonly line: string | null;
 };
 
-/** Max commands that are kept: xterm.js moves every marker for each line that leaves the scrollback. */
+/**
+ * Max commands that are kept. The number is small, because xterm.js moves every marker for each line that leaves the
+ * scrollback.
+ */
 export const MAX_MARKED_COMMANDS = 200;
 
-/** Private OSC command that only snapshots contain; other terminals ignore it. */
+/** Private OSC command that only snapshots contain. Other terminals ignore it. */
 const OSC_COMMAND = 7420;
 const STATES = ['prompt', 'running', 'finished'] as const;
-/** State; lines of prompt, output and end; exit code; duration; offset. Unknown fields are empty. */
+/** One command: state; lines of prompt, output and end; exit code; duration; offset. Unknown fields are empty. */
 const RECORD = /^([012]);(-?\d{1,8});(-?\d{0,8});(-?\d{0,8});(-?\d{0,10});(\d{0,15});(\d{0,15})$/;
 
 type OscHandlers = {
@@ -37,15 +41,15 @@ type OscHandlers = {
 export class CommandMarks {
   readonly #core: ReturnType<typeof internalsOf>;
   #buffer: BufferInternals;
-  /** Oldest first. Replaced at each change, so that callers can compare by identity. */
+  /** Commands, oldest first. The list is replaced at each change, so that callers can compare it by identity. */
   #commands: readonly MarkedCommand[] = [];
-  /** Wall time in ms since 1970, or null while a replay is parsed. */
+  /** Returns the wall time, ms since 1970, or null while a replay is parsed. */
   #now: () => number | null = () => null;
-  /** Start of the running command, from `#now`. */
+  /** Start time of the running command, from `#now`. */
   #startedAt: number | null = null;
-  /** Command line that the shell reported before its command mark. */
+  /** Command line that the shell reported before the command mark. */
   #reportedLine: string | null = null;
-  /** Output offsets of command marks that were announced and not parsed yet. */
+  /** Output offsets of command marks that were announced but not parsed yet. */
   #expected: number[] = [];
 
   constructor(core: ReturnType<typeof internalsOf>) {
@@ -64,13 +68,13 @@ export class CommandMarks {
     });
   }
 
-  /** Commands whose prompt line still exists, oldest first; the same list as long as nothing changed. */
+  /** Commands whose prompt line still exists, oldest first. It is the same list object until something changes. */
   get all(): readonly MarkedCommand[] {
     this.#forgetLost();
     return this.#commands;
   }
 
-  /** Sets the clock that times commands; it returns null while a replay is parsed. */
+  /** Sets the clock that times commands. It returns null while a replay is parsed. */
   timeBy(now: () => number | null): void {
     this.#now = now;
   }
@@ -85,7 +89,7 @@ export class CommandMarks {
     this.#expected = [];
   }
 
-  /** Disposes markers of rows that a smaller size cut off at the bottom; xterm.js leaves them behind. */
+  /** Disposes markers of rows that a smaller size cut off at the bottom, because xterm.js does not. */
   resized(): void {
     const { length } = this.#core.buffers.normal.lines;
     for (const { prompt, output, end } of this.all)
@@ -93,7 +97,9 @@ export class CommandMarks {
         if (marker !== null && marker.line >= length) marker.dispose();
   }
 
-  /** Sequences that restore the marks in a terminal with the lines `first` to `last` and its cursor in `last`. */
+  /**
+   * Returns the sequences that restore the marks in a terminal that has the lines `first` to `last`, with its cursor in `last`.
+   */
   textFor(first: number, last: number): string {
     const line = (marker: LineMarker | null): number | '' =>
       marker === null || marker.isDisposed || marker.line < first ? '' : marker.line - last;
@@ -109,6 +115,7 @@ export class CommandMarks {
 
   #take(mark: ShellMark | undefined, line: string | null): void {
     const from = mark?.kind === 'command' ? (this.#expected.shift() ?? null) : null;
+    if (mark?.kind === 'finished') this.#resetModes();
     // Only the normal buffer has a scrollback; a multiplexer redraws the alternate screen.
     if (mark === undefined || this.#core.buffers.active !== this.#core.buffers.normal) return;
     this.#forgetLost();
@@ -116,6 +123,16 @@ export class CommandMarks {
     else if (mark.kind === 'line') this.#reportedLine = line;
     else if (mark.kind === 'command') this.#begin(from, line ?? this.#reportedLine);
     else if (mark.kind === 'finished') this.#finish(mark.exitCode);
+  }
+
+  /** The shell is back at its prompt: modes are what the program left, which may have been killed. */
+  #resetModes(): void {
+    const { buffers } = this.#core;
+    // In the alternate screen a multiplexer may show a shell that marks its own commands.
+    const isInside = buffers.active !== buffers.normal && this.all.at(-1)?.state !== 'running';
+    if (isInside) return;
+    if (buffers.active !== buffers.normal) leaveAlternateScreen(this.#core);
+    resetLeftModes(this.#core);
   }
 
   /** Adds a prompt; drops prompts whose command never ran, and everything the new prompt is drawn over. */
@@ -175,7 +192,7 @@ export class CommandMarks {
     return this.#core.buffers.normal.addMarker(line);
   }
 
-  /** Marker at a line relative to the cursor's; null when there is no such line. */
+  /** Returns a marker at a line relative to the cursor's line; null if there is no such line. */
   #markAt(offset: string | undefined): LineMarker | null {
     const line = this.#cursorLine + (numberOf(offset) ?? Number.NaN);
     return line >= 0 && line < this.#core.buffers.normal.lines.length ? this.#mark(line) : null;
@@ -192,7 +209,9 @@ export class CommandMarks {
     this.#commands = [...(isFull ? others : this.#commands), command];
   }
 
-  /** Drops commands whose prompt line was erased or left the scrollback, and all after a reset made new buffers. */
+  /**
+   * Drops commands whose prompt line was erased or left the scrollback. After a reset, which creates new buffers, it drops all.
+   */
   #forgetLost(): void {
     const { normal } = this.#core.buffers;
     if (normal !== this.#buffer) this.#commands = [];

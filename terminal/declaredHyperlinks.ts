@@ -1,4 +1,4 @@
-/** Hyperlinks that programs declared (OSC 8), read from the inside of xterm.js. */
+/** Hyperlinks that programs declared (OSC 8), read from internals of xterm.js. */
 
 import { HAS_EXTENDED } from './attributes.ts';
 import { internalsOf, type SnapshotTerminal } from './terminalInternals.ts';
@@ -15,7 +15,7 @@ export function declaredHyperlinks(terminal: SnapshotTerminal, row: number): rea
   let last = { col: -1, urlId: 0 };
   for (const key of Object.keys(line._extendedAttrs)) {
     const col = Number(key);
-    // Without this flag the entry is stale: the cell was overwritten.
+    // Without this flag the entry is outdated, because the cell was overwritten.
     const isInUse = (line.getBg(col) & HAS_EXTENDED) !== 0;
     const urlId = isInUse ? (line._extendedAttrs[col]?.urlId ?? 0) : 0;
     const isSame = urlId === last.urlId && col === last.col + 1;
@@ -30,8 +30,8 @@ type Linkifier = { _activeLine: number };
 const NO_LINE = -1;
 
 /**
- * Makes xterm.js request the hyperlinks of the row under the pointer again. By itself it requests them only when the pointer
- * enters the row, whatever is printed there later.
+ * Makes xterm.js request the hyperlinks of the row under the pointer again. By itself, it requests them only when the pointer
+ * enters the row, even if something else is printed there later.
  */
 export function invalidateHyperlinks(terminal: SnapshotTerminal): void {
   const { linkifier } = internalsOf(terminal) as unknown as { readonly linkifier?: Linkifier };

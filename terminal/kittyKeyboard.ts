@@ -1,4 +1,4 @@
-/** State of kitty's keyboard protocol, which xterm.js 6.0.0 lacks: the key encodings that programs selected. */
+/** State of kitty's keyboard protocol: the key encodings that programs selected. xterm.js 6.0.0 lacks it. */
 
 import {
   internalsOf,
@@ -24,13 +24,13 @@ export const KEYBOARD = {
 } as const;
 const ALL_FLAGS = 31;
 
-/** Max entries of the stack of each screen, as in kitty; one more drops the oldest. */
+/** Max entries on the stack of each screen, as in kitty. One more entry drops the oldest. */
 export const MAX_KEYBOARD_STACK = 8;
 
 /** Sequence that empties the stack of the active screen. */
 export const RESET_KEYBOARD = `${CSI}<${MAX_KEYBOARD_STACK}u`;
 
-/** Flags of one screen, the current ones last; empty for the standard keyboard. */
+/** Flags of one screen, the current ones last. It is empty for the standard keyboard. */
 type Stack = readonly number[];
 export type Keyboard = { readonly normal: Stack; readonly alternate: Stack };
 type Screen = keyof Keyboard;
@@ -65,13 +65,13 @@ export function trackKeyboard(terminal: SnapshotTerminal): void {
   });
 }
 
-/** Current flags of the active screen. */
+/** Returns the current flags of the active screen. */
 export function keyboardFlags(terminal: SnapshotTerminal): number {
   const core = internalsOf(terminal);
   return keyboardOf(core)[activeScreen(core)].at(-1) ?? 0;
 }
 
-/** Sequences that restore the stack of `screen` in a fresh terminal while that screen is active. */
+/** Returns the sequences that restore the stack of `screen` in a new terminal while that screen is active. */
 export function keyboardText(core: TerminalInternals, screen: Screen): string {
   const { [screen]: stack } = keyboardOf(core);
   return stack.map((flags, index) => `${CSI}${index === 0 ? '=' : '>'}${flags}u`).join('');

@@ -1,4 +1,4 @@
-/** Control sequences that set a terminal's modes in a fresh one. */
+/** Control sequences that set a terminal's modes in a new terminal. */
 
 import { designationOf } from './charsets.ts';
 import { SIXEL_DISPLAY_MODE } from './images/sixel.ts';
@@ -8,17 +8,20 @@ const CSI = '\u001b[';
 const MOUSE_PROTOCOLS: Readonly<Record<string, number>> = { X10: 9, VT200: 1000, DRAG: 1002, ANY: 1003 };
 const MOUSE_ENCODINGS: Readonly<Record<string, number>> = { SGR: 1006, SGR_PIXELS: 1016 };
 const CURSOR_STYLES = { block: 1, underline: 3, bar: 5 } as const;
-/** Designations of G0 to G3. */
+/** Characters that designate G0 to G3. */
 const SLOTS = ['(', ')', '*', '+'] as const;
-/** Shifts to G0 to G3. */
+/** Sequences that shift to G0 to G3. */
 const SHIFTS = ['\u000f', '\u000e', '\u001bn', '\u001bo'] as const;
 
-/** Sets the margins of the active buffer; moves the cursor. */
+/** Returns the sequence that sets the margins of the active buffer. It moves the cursor. */
 export function margins({ scrollTop, scrollBottom }: BufferInternals, rows: number): string {
   return scrollTop === 0 && scrollBottom === rows - 1 ? '' : `${CSI}${scrollTop + 1};${scrollBottom + 1}r`;
 }
 
-/** Sets the tab stops of the active buffer unless they are the default; moves the cursor within its row. */
+/**
+ * Returns the sequences that set the tab stops of the active buffer, unless they are the default. They move the cursor within
+ * its row.
+ */
 export function tabStops({ tabs }: BufferInternals, { cols, options }: TerminalInternals): string {
   const set = Object.keys(tabs)
     .map(Number)
@@ -29,7 +32,7 @@ export function tabStops({ tabs }: BufferInternals, { cols, options }: TerminalI
   return `${CSI}3g${set.map((column) => `${CSI}${column + 1}G\u001bH`).join('')}\r`;
 }
 
-/** Sets all modes that neither move the cursor nor affect printing. */
+/** Returns the sequences that set all modes that neither move the cursor nor affect printing. */
 export function silentModes(core: TerminalInternals): string {
   const { decPrivateModes: modes, isCursorHidden } = core.coreService;
   const { activeProtocol, activeEncoding } = core.coreMouseService;
@@ -58,7 +61,7 @@ export function silentModes(core: TerminalInternals): string {
   );
 }
 
-/** Designates the character sets and selects the current one. */
+/** Returns the sequences that designate the character sets and select the current one. */
 export function charsets({ _charsetService: { _charsets, glevel } }: TerminalInternals): string {
   const designated = SLOTS.map((slot, level) => {
     const final = designationOf(_charsets[level]);

@@ -1,4 +1,4 @@
-/** Writes the lines of a buffer as text for a fresh terminal: cells from left to right, then the images over them. */
+/** Writes the lines of a buffer as text for a new terminal: first the cells from left to right, then the images on top. */
 
 import {
   HAS_EXTENDED,
@@ -16,7 +16,7 @@ import type { Attributes, LineInternals, TerminalInternals } from './terminalInt
 import { TextBuilder } from './textBuilder.ts';
 
 const ESC = '\u001b';
-/** Any wide character. Overwriting half of it leaves an empty cell with attributes. */
+/** Any wide character. If half of it is overwritten, an empty cell with attributes remains. */
 const WIDE = '\u6f22';
 
 export class Painter {
@@ -43,7 +43,7 @@ export class Painter {
     this.#out.put(text);
   }
 
-  /** Selects the attributes, with their hyperlink, of the text that follows. */
+  /** Selects the attributes and the hyperlink of the text that follows. */
   select(attributes: Attributes): void {
     const before = this.#selected;
     if (sameAttributes(before, attributes)) return;
@@ -53,7 +53,7 @@ export class Painter {
     this.#selected = attributes;
   }
 
-  /** `select` for attributes without extended ones: text has few of them, so their sequences are cached. */
+  /** `select` for attributes without extended ones. Text has few different ones, so their sequences are cached. */
   #selectPlain(fg: number, bg: number): void {
     const before = this.#selected;
     if (before.fg === fg && before.bg === bg && before.extended === PLAIN.extended) return;
@@ -75,30 +75,30 @@ export class Painter {
     this.put(selectAttributes(attributes));
   }
 
-  /** Writes a line into blank cells, with the cursor in its first column. */
+  /** Writes a line into blank cells. The cursor is in its first column. */
   line(line: LineInternals): void {
     this.from(line, 0);
   }
 
-  /** Writes a line from column `start`, where the cursor is. */
+  /** Writes a line from column `start` on, where the cursor is. */
   from(line: LineInternals, start: number): void {
     const end = contentEnd(line);
     for (let column = start; column < end;) column = this.#cells(line, column, end);
   }
 
-  /** Places the image tiles of a line that was written; the cursor is in its row and does not move. */
+  /** Places the image tiles of a line that was written. The cursor is in the line's row and does not move. */
   tiles(line: LineInternals | undefined): void {
     if (line === undefined || this.#core.images?.hasAny !== true) return;
     this.put(tilesText(line, (image) => this.images.add(image)));
   }
 
-  /** Writes the cell at `column` again, where the cursor is. */
+  /** Writes the cell at `column`, where the cursor is, once more. */
   cell(line: LineInternals, column: number): void {
     this.select(attributesAt(line, column));
     this.put(line.getString(column));
   }
 
-  /** Writes a run of characters, a cell or a run of empty cells; returns the next column. */
+  /** Writes a run of characters, one cell, or a run of empty cells. Returns the next column. */
   #cells(line: LineInternals, column: number, end: number): number {
     const run = runEnd(line, column, end);
     if (run > column) {
@@ -131,10 +131,10 @@ export class Painter {
     return next;
   }
 
-  /** Writes an overwritten half of a wide character: an empty cell with attributes that erasing cannot leave. */
+  /** Writes the rest of a half-overwritten wide character: an empty cell with attributes that erasing cannot leave. */
   #emptyCell(line: LineInternals, column: number, attributes: Attributes): void {
     if (column + 1 < line.length) {
-      // Overwriting the second half empties the first, with the attributes of what overwrites.
+      // Overwriting the second half empties the first half. That half then has the attributes of the overwriting text.
       this.put(WIDE);
       this.select(attributes);
       this.put(`${ESC}[${column + 2}G ${ESC}[${column + 2}G`);
@@ -142,7 +142,7 @@ export class Painter {
       this.put(`${ESC}[X`);
       return;
     }
-    // The last column is emptied as a second half; the cell before it is written again.
+    // The last column is emptied as a second half. The cell before it is then written again.
     this.put(`${ESC}[${column}G${WIDE}${ESC}[${column}G`);
     this.select(attributes);
     this.put(` ${ESC}[${column}G`);
@@ -162,7 +162,7 @@ export function attributesAt(line: LineInternals, column: number): Attributes {
   const bg = line.getBg(column);
   const extended = (bg & HAS_EXTENDED) === 0 ? undefined : line._extendedAttrs[column];
   if (extended === undefined) return { fg, bg, extended: PLAIN.extended };
-  // An image tile is stored with the attributes, and is not selected by text.
+  // An image tile is stored with the attributes, but text does not select it.
   const isTileAlone = extended._ext === 0 && extended.urlId === 0 && tileAt(line, column) !== undefined;
   return isTileAlone ? { fg, bg: bg & ~HAS_EXTENDED, extended: PLAIN.extended } : { fg, bg, extended };
 }

@@ -1,6 +1,6 @@
 /**
- * Patches a terminal of xterm.js 6.0.0. No sequence may block it for minutes, make it throw or get lost, and all terminals
- * of a session must process the same output alike (R13). Each patch in patches/ documents its reason.
+ * Patches a terminal of xterm.js 6.0.0. No sequence may block it for minutes, make it throw, or get lost. All terminals of a
+ * session must process the same output in the same way (R13). Each patch in patches/ documents its reason.
  */
 
 import { CommandMarks } from './commandMarks.ts';
@@ -24,14 +24,14 @@ export function patchTerminal(terminal: SnapshotTerminal): void {
   core.images = new TerminalImages(core);
 }
 
-/** Command marks of a patched terminal. */
+/** Returns the command marks of a patched terminal. */
 export function commandMarksOf(terminal: SnapshotTerminal): CommandMarks {
   const marks = internalsOf(terminal).commandMarks;
   if (marks === undefined) throw new Error('this terminal was not patched');
   return marks;
 }
 
-/** Images of a patched terminal. */
+/** Returns the images of a patched terminal. */
 export function imagesOf(terminal: SnapshotTerminal): TerminalImages {
   const { images } = internalsOf(terminal);
   if (images === undefined) throw new Error('this terminal was not patched');

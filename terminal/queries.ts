@@ -23,12 +23,12 @@ export const CSI_QUERIES: readonly SequenceName[] = [
   { prefix: '?', final: 'u' },
   { prefix: '?', final: 'm' },
   { prefix: '?', final: 'S' },
-  // Terminal parameters; presentation state, terminal state, colors and checksums of areas.
+  // Terminal parameters; reports of presentation state, terminal state and colors; checksums of areas.
   { final: 'x' },
   { intermediates: '$', final: 'w' },
   { intermediates: '$', final: 'u' },
   { intermediates: '*', final: 'y' },
-  // Displayed extent, locator, preferred character set, attributes and titles of xterm.
+  // Displayed extent, locator position, preferred character set, attributes and titles of xterm.
   { intermediates: '"', final: 'v' },
   { intermediates: "'", final: '|' },
   { intermediates: '&', final: 'u' },
@@ -42,50 +42,50 @@ export const DCS_QUERIES: readonly SequenceName[] = [
   { intermediates: '+', final: 'q' },
 ];
 
-/** Final character of a VT52's identification query, after an escape character. */
+/** Final character of a VT52's identification query. It follows an escape character. */
 export const ESC_QUERY = 'Z';
 
 /**
- * OSC commands that set a value, and query it with a question mark: properties, colors, the pointer, fonts, the clipboard,
+ * OSC commands that set a value, or query it with a question mark: properties, colors, the pointer, fonts, the clipboard,
  * notifications.
  */
 export const OSC_QUERIES: readonly number[] = [
   3, 4, 5, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 22, 50, 52, 99, 1337,
 ];
 
-/** Notifications, whose text may start with a question mark, and iTerm's commands, some of which are queries. */
+/** Notifications, whose text may start with a question mark; and iTerm2's commands, some of which are queries. */
 const NOTIFY = 99;
 const ITERM = 1337;
 
 /** Window operations (CSI t) that report state, position, size or title. */
 const WINDOW_REPORTS: ReadonlySet<number> = new Set([11, 13, 14, 15, 16, 18, 19, 20, 21]);
 
-/** True when one of `OSC_QUERIES` is a query with this `data`, the part after its number. */
+/** Returns true if one of `OSC_QUERIES` is a query with this `data`, which is the part after its number. */
 export function isOscQuery(command: number, data: string): boolean {
   if (command === ITERM) return /^(Report|Request|Capabilities)/i.test(data);
   if (command === NOTIFY) return /^([^;]*:)?p=\?/.test(data);
   return data.split(';').some((field) => field.startsWith('?') || field.endsWith('=?'));
 }
 
-/** True when a window operation (CSI t) is a query. */
+/** Returns true if a window operation (CSI t) is a query. */
 export function isWindowQuery(operation: number): boolean {
   return WINDOW_REPORTS.has(operation);
 }
 
-/** True when a CSI sequence is a query; `text` is the part after its introducer. */
+/** Returns true if a CSI sequence is a query. `text` is the part after its introducer. */
 export function isCsiQuery(text: string): boolean {
   const [, prefix = '', parameters = '', intermediates = '', final = ''] = PARTS.exec(text) ?? [];
   if (prefix + intermediates === '' && final === 't') return isWindowQuery(Number.parseInt(parameters, 10));
   return CSI_QUERIES.some((name) => isNamed(name, { prefix, intermediates, final }));
 }
 
-/** True when a device control string is a query; `text` is its start up to the final character. */
+/** Returns true if a device control string is a query. `text` is its start up to the final character. */
 export function isDcsQuery(text: string): boolean {
   const [, prefix = '', , intermediates = '', final = ''] = PARTS.exec(text) ?? [];
   return DCS_QUERIES.some((name) => isNamed(name, { prefix, intermediates, final }));
 }
 
-/** Prefix, parameters, intermediates, final character. */
+/** Matches prefix, parameters, intermediates and final character. */
 const PARTS = /^([<=>?]?)([0-9:;<=>?]*)([ -/]*)([@-~])$/;
 
 function isNamed(name: SequenceName, parts: Required<SequenceName>): boolean {

@@ -1,4 +1,4 @@
-/** Stream filter that removes queries from output for a terminal that would answer them (S11). Pure. */
+/** Stream filter that removes queries from the output for a terminal that would answer them (S11). Pure. */
 
 import { isOscQuery, isCsiQuery, isDcsQuery, ESC_QUERY, OSC_QUERIES } from './queries.ts';
 
@@ -15,14 +15,14 @@ const BACKSLASH = 0x5c;
 /** First byte of a C1 control character in UTF-8, and the offset of its second byte from the byte after ESC. */
 const C1_LEAD = 0xc2;
 const C1_OFFSET = 0x40;
-/** Start of kitty's graphics commands: a terminal that supports them answers each one. */
+/** Start of kitty's graphics commands. A terminal that supports them answers each one. */
 const GRAPHICS = 0x47;
 
-/** Max bytes buffered of a sequence that may be a query; a longer one is malformed and is dropped. */
+/** Max bytes buffered of a sequence that may be a query. A longer one is malformed and is dropped. */
 export const MAX_BUFFERED_BYTES = 8 * 1024;
-/** Commands that are short as queries and otherwise may be long: the clipboard, and iTerm's files. */
+/** Commands that are short if they are queries, but may be long otherwise: the clipboard, and iTerm2's files. */
 const LONG_COMMANDS: ReadonlySet<number> = new Set([52, 1337]);
-/** Enables focus reports. */
+/** Matches a sequence that enables focus reports. */
 const FOCUS_REPORTS = /^\?([\d;]*;)?1004(;[\d;]*)?h$/;
 
 type State =
@@ -32,7 +32,7 @@ type State =
   | 'osc'
   | 'dcs'
   | 'apc'
-  /** Inside a string that passes; an OSC string also ends with a bell. */
+  /** Inside a string that passes. An OSC string also ends with a bell. */
   | 'osc-passes'
   | 'string-passes'
   /** Inside a sequence that is dropped. */
@@ -53,21 +53,21 @@ export class QueryFilter {
   #state: State = 'ground';
   /** Start of a sequence that may be a query, including its introducer. */
   #buffered: number[] = [];
-  /** Length of that introducer, bytes. */
+  /** Length of the introducer in `#buffered`, bytes. */
   #introducerBytes = 0;
-  /** The last byte may start a C1 control character, and is not in `#buffered`. */
+  /** True if the last byte may start a C1 control character. It is not in `#buffered`. */
   #isLeadBuffered = false;
-  /** Number of the buffered OSC command, once it is complete. */
+  /** Number of the buffered OSC command; undefined until it is complete. */
   #command: number | undefined;
-  /** The next string terminator ends a dropped string, and is dropped too. */
+  /** True if the next string terminator ends a dropped string. It is then dropped too. */
   #dropsTerminator = false;
-  /** Focus reports were enabled since `takeFocusRequest`. */
+  /** True if focus reports were enabled since the last call of `takeFocusRequest`. */
   #hasFocusRequest = false;
-  /** Output of the current `push`, and its length so far. */
+  /** Output of the current `push`. Its length so far follows. */
   #out = new Uint8Array(0);
   #length = 0;
 
-  /** Returns the bytes that pass to the terminal now, from earlier chunks and this one. */
+  /** Returns the bytes that pass on to the terminal now, from earlier chunks and this one. */
   push(bytes: Uint8Array): Uint8Array {
     this.#out = new Uint8Array(this.#buffered.length + 1 + bytes.length);
     this.#length = 0;
@@ -75,7 +75,7 @@ export class QueryFilter {
     return this.#out.subarray(0, this.#length);
   }
 
-  /** True when a program enabled focus reports since the last call: many terminals then report the focus at once. */
+  /** Returns true if a program has enabled focus reports since the last call. Many terminals then report the focus at once. */
   takeFocusRequest(): boolean {
     const hasRequest = this.#hasFocusRequest;
     this.#hasFocusRequest = false;
@@ -102,7 +102,10 @@ export class QueryFilter {
     } else this.#add(byte);
   }
 
-  /** Ends the sequence that an introducer interrupts; true when that was a dropped string, which it may terminate. */
+  /**
+   * Ends the sequence that an introducer interrupts. Returns true if that was a dropped string, which the introducer may
+   * terminate.
+   */
   #interrupted(): boolean {
     let isDropped = this.#state === 'osc-dropped' || this.#state === 'string-dropped';
     // Of all buffered sequences, only an OSC command is complete at this point.
@@ -111,7 +114,7 @@ export class QueryFilter {
     return isDropped;
   }
 
-  /** Handles an escape character and `byte`, or the equivalent C1 control character. */
+  /** Handles an escape character followed by `byte`, or the equivalent C1 control character. */
   #introduced(byte: number, introducer: number[], dropsTerminator: boolean): void {
     this.#buffered = introducer;
     this.#introducerBytes = introducer.length;
@@ -169,7 +172,7 @@ export class QueryFilter {
     this.#buffered.push(byte);
     if (byte < SPACE || byte === DEL) return;
     if (byte < FIRST_FINAL) return;
-    // After intermediates it is not an introducer, but selects a character set.
+    // After intermediates, the byte is no introducer but selects a character set.
     const isSecond = this.#buffered.every((other) => other < SPACE || other === DEL || other === byte);
     if (isSecond) this.#introduced(byte, this.#buffered, this.#dropsTerminator);
     else this.#pass('ground');
@@ -213,7 +216,7 @@ export class QueryFilter {
     }
   }
 
-  /** Passes or drops the buffered OSC command, which is complete; true when it passes. */
+  /** Passes on or drops the buffered OSC command, which is complete. Returns true if it passes. */
   #endOsc(): boolean {
     const text = this.#bufferedText;
     const passes =
@@ -223,7 +226,7 @@ export class QueryFilter {
     return passes;
   }
 
-  /** Buffered text after the introducer, without control characters, which terminals execute or ignore. */
+  /** Buffered text after the introducer. Control characters are left out, because terminals execute or ignore them. */
   get #bufferedText(): string {
     const bytes = this.#buffered.slice(this.#introducerBytes).filter((byte) => byte >= SPACE && byte !== DEL);
     return String.fromCharCode(...bytes);
@@ -235,7 +238,7 @@ export class QueryFilter {
     this.#state = next;
   }
 
-  /** Drops the buffered sequence; control characters inside an escape or CSI sequence still pass. */
+  /** Drops the buffered sequence. Control characters inside an escape or CSI sequence still pass. */
   #drop(next: State = 'ground'): void {
     const keepsControls = this.#state === 'escape' || this.#state === 'csi';
     for (const byte of this.#buffered) if (keepsControls && byte < SPACE && byte !== ESC) this.#put(byte);

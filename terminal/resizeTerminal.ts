@@ -1,4 +1,4 @@
-/** Resizes a terminal and removes remains that no output can reproduce. */
+/** Resizes a terminal, and removes everything that no output can reproduce. */
 
 import type { Size } from '../protocol/messages/common.ts';
 import { widenTiles } from './images/tiles.ts';
@@ -21,9 +21,9 @@ type Lines = {
 };
 
 /**
- * Resizes, then drops tab stops and alternate-screen cells beyond the last column, and half of a wide character in it.
- * xterm.js 6.0.0 keeps these and shows them again when the terminal grows. A terminal restored from a snapshot cannot have
- * them, so no terminal of a session may. Programs redraw the alternate screen after each resize anyway.
+ * Resizes, then drops tab stops and alternate-screen cells beyond the last column, and half of a wide character in it. xterm.js
+ * 6.0.0 keeps them and shows them again when the terminal grows. A terminal restored from a snapshot cannot have them, so no
+ * terminal of a session may. Programs redraw the alternate screen after each resize anyway.
  */
 export function resizeTerminal(
   terminal: SnapshotTerminal & { readonly resize: (cols: number, rows: number) => void },
@@ -35,7 +35,7 @@ export function resizeTerminal(
   const { buffers, commandMarks, images } = core;
   const { normal, alt } = buffers;
   for (const buffer of [normal, alt]) tidy(buffer as unknown as Lines, cols);
-  // While inactive, xterm.js keeps room for its former rows, and would scroll into them later.
+  // While the buffer is inactive, xterm.js keeps space for its former rows, and would scroll into them later.
   (alt as unknown as Lines).lines.maxLength = rows;
   commandMarks?.resized();
   if (cols > before && images?.hasAny === true) widenTiles(core, before);

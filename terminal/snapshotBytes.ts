@@ -6,15 +6,15 @@ import type { Size } from '../protocol/messages/common.ts';
 /** State of a terminal at an offset of its output. */
 export type Snapshot = {
   readonly size: Size;
-  /** UTF-8 that turns a fresh terminal of that size into an equal one. */
+  /** UTF-8 text that turns a new terminal of that size into an equal one. */
   readonly text: Uint8Array;
-  /** Output to parse after the text: an unfinished character or sequence. */
+  /** Output to parse after the text. It is an unfinished character or sequence. */
   readonly tail: Uint8Array;
 };
 
 export type SnapshotError = { readonly kind: 'malformed'; readonly message: string };
 
-/** Columns (2 bytes), rows (2), length of the tail (4); the tail and the text follow. */
+/** Size of the header: columns (2 bytes), rows (2), length of the tail (4). The tail and the text follow. */
 const HEAD_BYTES = 8;
 
 export function encodeSnapshot({ size, text, tail }: Snapshot): Uint8Array<ArrayBuffer> {
@@ -28,7 +28,7 @@ export function encodeSnapshot({ size, text, tail }: Snapshot): Uint8Array<Array
   return bytes;
 }
 
-/** Decodes a snapshot; malformed bytes are an error value, never an exception. */
+/** Decodes a snapshot. Malformed bytes give an error value, never an exception. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot | SnapshotError {
   if (bytes.length < HEAD_BYTES)
     return malformed(`snapshot of ${bytes.length} bytes is shorter than its head`);

@@ -1,4 +1,4 @@
-/** Text of a snapshot: escape sequences that turn a fresh terminal of the same size into an equal one (R13). */
+/** Text of a snapshot: escape sequences that turn a new terminal of the same size into an equal one (R13). */
 
 import { isInHyperlink, PLAIN, sameAttributes, storedInCell } from './attributes.ts';
 import { charsets, margins, silentModes, tabStops } from './modes.ts';
@@ -28,13 +28,13 @@ export type SnapshotOptions = {
   readonly colors: string;
 };
 
-/** Text for a fresh terminal, without the unfinished end of the output (`snapshotTail`). */
+/** Returns the text for a new terminal, without the unfinished end of the output (`snapshotTail`). */
 export function snapshotText(terminal: SnapshotTerminal, options: SnapshotOptions): string {
   const core = internalsOf(terminal);
   const { normal, alt, active } = core.buffers;
   const painter = new Painter(core);
   paintNormal(painter, core, options.scrollbackLines);
-  // The other screen would be filled with the selected background.
+  // Otherwise the other screen would be filled with the selected background.
   painter.select(PLAIN);
   if (active === alt) {
     painter.put(keyboardText(core, 'normal') + cursorTo(0, normal.y) + tabStops(normal, core));
@@ -53,15 +53,18 @@ export function snapshotText(terminal: SnapshotTerminal, options: SnapshotOption
 }
 
 /**
- * Output to parse after the text.
- * @param unfinished end of the output (unfinishedSequence.ts). An unfinished image is part of the text already.
+ * Returns the output to parse after the text.
+ * @param unfinished end of the output (unfinishedSequence.ts). An unfinished image is already part of the text.
  */
 export function snapshotTail(terminal: SnapshotTerminal, unfinished: Uint8Array): Uint8Array {
   const isWithinImage = internalsOf(terminal).images?.isUnfinished === true;
   return isWithinImage ? unfinishedCharacter(unfinished) : unfinished;
 }
 
-/** Text of the normal buffer's lines, down to the last with content or the cursor; without cursor and modes. */
+/**
+ * Returns the text of the normal buffer's lines, down to the last one with content or the cursor. Cursor and modes are left
+ * out.
+ */
 export function linesText(terminal: SnapshotTerminal): string {
   const core = internalsOf(terminal);
   const { lines, ybase, y } = core.buffers.normal;
@@ -80,17 +83,17 @@ export function linesText(terminal: SnapshotTerminal): string {
   return imagesBefore(painter, core);
 }
 
-/** Painted text after the definitions of its images. */
+/** Returns the painted text, after the definitions of its images. */
 function imagesBefore(painter: Painter, { images }: TerminalInternals): string {
   return (images?.textFor(painter.images) ?? '') + painter.text;
 }
 
-/** Paints scrollback and screen of the normal buffer from top to bottom, starting with the cursor at home. */
+/** Paints scrollback and screen of the normal buffer from top to bottom. At first the cursor is at home. */
 function paintNormal(painter: Painter, core: TerminalInternals, scrollbackLines: number): void {
   const { normal } = core.buffers;
   const end = normal.ybase + core.rows;
   let first = Math.max(0, normal.ybase - scrollbackLines);
-  // A resize would reflow a wrapped line whose start is missing.
+  // A resize would reflow a wrapped line whose start is missing, so painting begins at a line's start.
   while (first > 0 && first < normal.ybase && normal.lines.get(first)?.isWrapped === true) first += 1;
   const lines = (index: number): LineInternals | undefined => normal.lines.get(index);
   const saved = isSaved(normal) ? Math.max(first, Math.min(end - 1, normal.savedY)) : -1;
@@ -104,7 +107,7 @@ function paintNormal(painter: Painter, core: TerminalInternals, scrollbackLines:
   painter.put(core.commandMarks?.textFor(first, end - 1) ?? '');
 }
 
-/** Moves to the first column of the next row, and marks that row as wrapped if it is. */
+/** Moves to the first column of the next row. If that row is wrapped, marks it as wrapped. */
 function goDown(
   painter: Painter,
   core: TerminalInternals,
@@ -117,7 +120,7 @@ function goDown(
     painter.put('\r\n');
     return;
   }
-  // A character after the last column makes the terminal wrap; the cells that both characters overwrote are painted again.
+  // A character after the last column makes the terminal wrap. The cells that both characters overwrote are then painted again.
   const { cols } = core;
   painter.put(`${ESC}[${cols}G..${ESC}[A${ESC}[${cols}G${ESC}[X`);
   if (line !== undefined) repaintEnd(painter, line, cols);
@@ -126,7 +129,7 @@ function goDown(
   painter.put(`\r${ESC}[B${ESC}[X`);
 }
 
-/** Paints the end of a row again, whose last cell was erased. */
+/** Paints the end of a row again after its last cell was erased. */
 function repaintEnd(painter: Painter, line: LineInternals, cols: number): void {
   const isSecondHalf = cols > 1 && line.getWidth(cols - 1) === 0 && line.hasContent(cols - 1) === 0;
   const from = isSecondHalf ? cols - 2 : cols - 1;
@@ -176,7 +179,7 @@ function saveAt(
   }
   painter.select({ ...PLAIN, fg: saved.fg, bg: saved.bg });
   painter.put(`${ESC}(${designationOf(savedCharset)}`);
-  // A saved cursor stores that a hyperlink was open, but not which.
+  // A saved cursor stores that a hyperlink was open, but not which one.
   painter.put(isInHyperlink(saved) ? `${ESC}]8;;-\u0007${ESC}7${ESC}]8;;\u0007` : `${ESC}7`);
   painter.put(`${ESC}(B`);
   painter.select(PLAIN);
@@ -189,7 +192,7 @@ function titles({ _inputHandler: { _windowTitle: title, _iconName: icon } }: Ter
   return (icon === '' ? '' : `${ESC}]1;${icon}\u0007`) + (title === '' ? '' : `${ESC}]2;${title}\u0007`);
 }
 
-/** Restores all state that later output depends on; the character before the cursor comes last, printed normally. */
+/** Restores all state that later output depends on. The character before the cursor comes last, and is printed normally. */
 function finish(painter: Painter, core: TerminalInternals, buffer: BufferInternals): void {
   const { decPrivateModes: modes, modes: ansi } = core.coreService;
   const line = buffer.lines.get(buffer.ybase + buffer.y);
@@ -199,7 +202,7 @@ function finish(painter: Painter, core: TerminalInternals, buffer: BufferInterna
   if (modes.origin) painter.put(`${ESC}[?6h`);
   const row = modes.origin ? buffer.y - buffer.scrollTop : buffer.y;
   const { charset, glevel, _charsets } = core._charsetService;
-  // Restoring a cursor changes the selected set, not the designations.
+  // Restoring a cursor changes the selected set, but not the designations.
   const isRestored = charset !== _charsets[glevel] && charset === buffer.savedCharset;
   if (isRestored) painter.put(`${charsets(core)}${ESC}8`);
   painter.put(cursorTo(joined ?? (isPending ? last : buffer.x), row));
@@ -211,7 +214,7 @@ function finish(painter: Painter, core: TerminalInternals, buffer: BufferInterna
   const screen = buffer === core.buffers.alt ? 'alternate' : 'normal';
   painter.put((isRestored ? '' : charsets(core)) + silentModes(core) + keyboardText(core, screen));
   if (ansi.insertMode) {
-    // Printing the character in insert mode would shift the rest of the line again.
+    // In insert mode, printing the character would shift the rest of the line again.
     if (joined !== undefined) painter.put(`${ESC}[${buffer.x - joined}P`);
     painter.put(`${ESC}[4h`);
   }
@@ -220,7 +223,7 @@ function finish(painter: Painter, core: TerminalInternals, buffer: BufferInterna
     painter.put(typedTextFor(line.getString(joined), charset) ?? '');
 }
 
-/** Moves the cursor to the buffer's position, also after the last column. */
+/** Moves the cursor to the buffer's position, even if that is after the last column. */
 function moveToCursor(painter: Painter, core: TerminalInternals, buffer: BufferInternals): void {
   const line = buffer.lines.get(buffer.ybase + buffer.y);
   const last = line === undefined ? 0 : startOfCell(line, core.cols - 1);
@@ -231,7 +234,10 @@ function moveToCursor(painter: Painter, core: TerminalInternals, buffer: BufferI
   } else painter.put(cursorTo(buffer.x, buffer.y));
 }
 
-/** Column of the character before the cursor that a following combining mark would join; undefined when there is none. */
+/**
+ * Returns the column of the character before the cursor, which a following combining mark would join; undefined if there is
+ * none.
+ */
 export function joinedCell(core: TerminalInternals): number | undefined {
   const { active: buffer } = core.buffers;
   const line = buffer.lines.get(buffer.ybase + buffer.y);
@@ -239,15 +245,15 @@ export function joinedCell(core: TerminalInternals): number | undefined {
     return undefined;
   const start = startOfCell(line, buffer.x - 1);
   const isWhole = line.hasContent(start) !== 0 && start + line.getWidth(start) === buffer.x;
-  // After a resize the cursor may be after another character.
+  // After a resize the cursor may be behind a different character.
   const isOwn = sameAttributes(attributesAt(line, start), storedInCell(core._inputHandler._curAttrData));
   const canBePrinted = typedTextFor(line.getString(start), core._charsetService.charset) !== undefined;
-  // Printed again it would hide an image tile that was placed over it.
+  // If it was printed again, it would hide an image tile that was placed over it.
   const isCovered = tileAt(line, start) !== undefined;
   return isWhole && isOwn && canBePrinted && !isCovered ? start : undefined;
 }
 
-/** First column of the character that covers `column`. */
+/** Returns the first column of the character that covers `column`. */
 function startOfCell(line: LineInternals, column: number): number {
   return column > 0 && line.getWidth(column) === 0 && line.hasContent(column) === 0 ? column - 1 : column;
 }

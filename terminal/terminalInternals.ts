@@ -1,15 +1,15 @@
-/** Internals of xterm.js that its public interface does not expose; package.json pins its version. */
+/** Internals of xterm.js that its public interface does not expose. package.json pins its version. */
 
 import type { CommandMarks } from './commandMarks.ts';
 import type { TerminalImages } from './images/terminalImages.ts';
 import type { Keyboard } from './kittyKeyboard.ts';
 
-/** A character set: displayed characters by ASCII character. */
+/** A character set, which maps ASCII characters to displayed characters. */
 export type Charset = { readonly [ascii: string]: string };
 
-/** Underline style and color, packed, and the id of the hyperlink (0: none). */
+/** Underline style and color, packed, and the id of the hyperlink (0 if there is none). */
 export type Extended = { readonly _ext: number; readonly urlId: number };
-/** Attributes as xterm.js packs them: colors and flags. */
+/** Attributes in the packed form of xterm.js: colors and flags. */
 export type Attributes = { readonly fg: number; readonly bg: number; readonly extended: Extended };
 
 export type LineInternals = {
@@ -21,12 +21,12 @@ export type LineInternals = {
   readonly getString: (column: number) => string;
   readonly hasContent: (column: number) => number;
   readonly translateToString: (trimRight: boolean, start: number, end: number) => string;
-  /** Three words for each cell: content and width, foreground, background (packedCells.ts). */
+  /** Three words per cell: content and width, foreground, background (packedCells.ts). */
   readonly _data: { readonly [word: number]: number | undefined };
   readonly _extendedAttrs: { readonly [column: number]: Extended | undefined };
 };
 
-/** Marker that moves with its line and is disposed with it. */
+/** Marker that moves with its line and is disposed together with it. */
 export type LineMarker = {
   readonly line: number;
   readonly isDisposed: boolean;
@@ -68,16 +68,16 @@ export type TerminalInternals = {
       readonly sendFocus: boolean;
       readonly synchronizedOutput: boolean;
       readonly wraparound: boolean;
-      /** Added by kittyKeyboard.ts to the modes of xterm.js, so that a reset also resets it. */
+      /** kittyKeyboard.ts adds this to the modes of xterm.js, so that a reset also resets it. */
       kittyKeyboard?: Keyboard | undefined;
-      /** Added by images/terminalImages.ts, for the same reason. */
+      /** images/terminalImages.ts adds this for the same reason. */
       sixelDisplay?: true | undefined;
     };
   };
   readonly coreMouseService: { readonly activeProtocol: string; readonly activeEncoding: string };
   readonly _charsetService: {
     readonly glevel: number;
-    /** The selected set. */
+    /** Currently selected character set. */
     readonly charset: Charset | undefined;
     readonly _charsets: readonly (Charset | undefined)[];
   };
@@ -113,11 +113,11 @@ export function internalsOf(terminal: SnapshotTerminal): TerminalInternals {
 type SequenceId = { readonly prefix?: string; readonly intermediates?: string; readonly final: string };
 type SequenceParameters = {
   readonly params: Int32Array;
-  /** Number of valid parameters; behind them are stale ones. */
+  /** Number of valid parameters. Outdated ones follow them. */
   readonly length: number;
 };
 
-/** Registry of handlers in xterm.js. A handler that returns false passes the same parameters on to the previous one. */
+/** Registry of handlers in xterm.js. If a handler returns false, the previous one gets the same parameters. */
 export type SequenceHandlers = {
   readonly registerCsiHandler: (
     id: SequenceId,
@@ -135,11 +135,11 @@ export type Rgb = readonly [number, number, number];
 /** Types of color requests, as xterm.js numbers them (ColorRequestType). */
 export const COLOR_REQUEST = { report: 0, set: 1, restore: 2 } as const;
 
-/** Indexes of the special colors in xterm.js (SpecialColorIndex); the palette has the indexes below. */
+/** Indexes of the special colors in xterm.js (SpecialColorIndex). The indexes below belong to the palette. */
 export const SPECIAL_COLOR = { foreground: 256, background: 257, cursor: 258 } as const;
 
 export type ColorRequest =
   | { readonly type: 0; readonly index: number }
   | { readonly type: 1; readonly index: number; readonly color: Rgb }
-  /** Without an index: the whole palette. */
+  /** Without an index, the whole palette is restored. */
   | { readonly type: 2; readonly index?: number };

@@ -1,11 +1,11 @@
-/** String builder in one UTF-16 buffer: joining millions of strings takes far longer. */
+/** String builder with one UTF-16 buffer, because joining millions of strings takes far longer. */
 
-/** Initial capacity in UTF-16 units; it doubles when full. */
+/** Initial capacity in UTF-16 units. It doubles when the buffer is full. */
 const FIRST_UNITS = 16_384;
-/** Units per call of `String.fromCharCode`: engines limit arguments to some ten thousand. */
+/** Units per call of `String.fromCharCode`, because engines limit arguments to some ten thousand. */
 const UNITS_PER_CALL = 8_192;
 const FIRST_ASTRAL = 0x10000;
-/** Offsets that turn the upper bits of a code point into the first surrogate, and its lower ten into the second. */
+/** Offsets that turn the upper bits of a code point into the first surrogate, and the lower ten bits into the second one. */
 const HIGH_SURROGATE = 0xd7c0;
 const LOW_SURROGATE = 0xdc00;
 

@@ -1,18 +1,18 @@
-/** Unfinished end of a stream of output: a character or an escape sequence whose rest is missing. Pure. */
+/** Finds the unfinished end of a stream: a character or an escape sequence whose rest is missing. Pure. */
 
 const ESC = 0x1b;
 const BEL = 0x07;
 const CAN = 0x18;
 const SUB = 0x1a;
-/** First byte of the C1 control characters as UTF-8. */
+/** First byte of the C1 control characters in UTF-8. */
 const C1_LEAD = 0xc2;
 
-/** Max bytes kept of an unfinished sequence; of a longer string its start is enough to know that it is open. */
+/** Max bytes kept of an unfinished sequence. The start of a longer string is enough to know that it is open. */
 export const MAX_UNFINISHED_BYTES = 64 * 1024;
 
 type State = 'ground' | 'escape' | 'csi' | 'osc' | 'string';
 
-/** State after an escape character and `[`, `]`, `P`, `X`, `^` or `_`. */
+/** State after an escape character followed by `[`, `]`, `P`, `X`, `^` or `_`. */
 const AFTER_ESCAPE: ReadonlyMap<number, State> = new Map([
   [0x5b, 'csi'],
   [0x5d, 'osc'],
@@ -21,7 +21,7 @@ const AFTER_ESCAPE: ReadonlyMap<number, State> = new Map([
   [0x5e, 'string'],
   [0x5f, 'string'],
 ]);
-/** State after the C1 control character for the same. */
+/** State after the C1 control characters with the same meaning. */
 const AFTER_C1: ReadonlyMap<number, State> = new Map([
   [0x9b, 'csi'],
   [0x9d, 'osc'],
@@ -31,9 +31,9 @@ const AFTER_C1: ReadonlyMap<number, State> = new Map([
   [0x9f, 'string'],
 ]);
 
-/** Unfinished end of a stream after `chunk`; `before` is its unfinished end before it. */
+/** Returns the unfinished end of a stream after `chunk`. `before` is the unfinished end before that chunk. */
 export function unfinishedEnd(before: Uint8Array, chunk: Uint8Array): Uint8Array {
-  // An escape character ends any sequence it interrupts, so nothing before the last one matters.
+  // An escape character ends any sequence that it interrupts, so nothing before the last one matters.
   const escape = chunk.lastIndexOf(ESC);
   const bytes = escape >= 0 ? chunk.subarray(escape) : joined(before, chunk);
   const start = sequenceStart(bytes);
@@ -42,7 +42,7 @@ export function unfinishedEnd(before: Uint8Array, chunk: Uint8Array): Uint8Array
   return joined(bytes.slice(start, start + MAX_UNFINISHED_BYTES - character.length), character);
 }
 
-/** Unfinished UTF-8 character at the end of `bytes`; it may turn out to end a sequence. */
+/** Returns the unfinished UTF-8 character at the end of `bytes`. Once complete, it may end a sequence. */
 export function unfinishedCharacter(bytes: Uint8Array): Uint8Array {
   return bytes.slice(characterStart(bytes));
 }
@@ -55,13 +55,13 @@ function joined(before: Uint8Array, chunk: Uint8Array): Uint8Array {
   return all;
 }
 
-/** Start of the unfinished sequence or character in `bytes`; their length when there is none. */
+/** Returns the start of the unfinished sequence or character in `bytes`, or their length if there is none. */
 function sequenceStart(bytes: Uint8Array): number {
   let state: State = 'ground';
   let start = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
-    // A C1 character has two bytes, and ends any sequence it interrupts.
+    // A C1 character has two bytes, and ends any sequence that it interrupts.
     const isPair = byte === C1_LEAD && isC1(bytes[at + 1]);
     const next = step(state, byte, bytes[at + 1]);
     if (next !== 'ground' && (state === 'ground' || isPair)) start = at;
@@ -87,7 +87,7 @@ function step(state: State, byte: number, following: number | undefined): State 
   }
 }
 
-/** True for control characters (executed at once), delete (ignored) and intermediates (collected). */
+/** Returns true for control characters (executed at once), delete (ignored) and intermediates (collected). */
 function staysInEscape(byte: number): boolean {
   return byte < 0x30 || byte === 0x7f;
 }
@@ -96,7 +96,7 @@ function isC1(byte: number | undefined): byte is number {
   return byte !== undefined && byte >= 0x80 && byte <= 0x9f;
 }
 
-/** Start of an unfinished UTF-8 character at the end; the length when there is none. */
+/** Returns the start of an unfinished UTF-8 character at the end, or the length if there is none. */
 function characterStart(bytes: Uint8Array): number {
   const { length } = bytes;
   for (let back = 1; back <= Math.min(3, length); back += 1) {
@@ -107,7 +107,7 @@ function characterStart(bytes: Uint8Array): number {
   return length;
 }
 
-/** Bytes of a UTF-8 character, by its first byte. */
+/** Returns the number of bytes of a UTF-8 character, from its first byte. */
 function characterLength(lead: number): number {
   if (lead >= 0xf0) return 4;
   if (lead >= 0xe0) return 3;

@@ -1,4 +1,4 @@
-// The smallest Electron app: one window with one line. Reports on stdout the time at which it is painted.
+// The smallest possible Electron app: one window with one line. It reports on stdout when the line was painted.
 const { app, BrowserWindow } = require('electron');
 
 app.setPath('userData', String(process.env.HOLDFAST_USER_DATA));

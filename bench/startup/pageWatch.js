@@ -1,7 +1,8 @@
-// Runs in the app's page: records when each saved screen is painted, and when each terminal gets new output; the visible one gets an echo.
+// Runs in the app's page. Records when each saved screen is painted and when each terminal gets new output; for the visible
+// one, the echo of a key.
 const terminalsOfPage = () => [...document.querySelectorAll('[data-terminal]')];
 
-/** `ends` has the output offset of each saved screen, by the terminal's ID. */
+/** `ends` has the output offset of each saved screen by terminal ID. */
 class PageWatch {
   painted = new Map();
   live = new Map();
@@ -26,7 +27,7 @@ class PageWatch {
     if (isPainted && this.live.size === Object.keys(this.ends).length) this.done.resolve();
   }
 
-  /** xterm.js draws in the next frame, which is handed over when the frame after it begins. */
+  /** xterm.js draws in the next frame, which is passed on to the screen when the frame after it begins. */
   #notePainted(terminal) {
     this.painted.set(terminal, undefined);
     const note = () => {
@@ -40,7 +41,7 @@ class PageWatch {
     return terminalsOfPage().find((group) => group.checkVisibility({ visibilityProperty: true }));
   }
 
-  /** Types a key in the visible terminal, as an input method enters it; the other shells print by themselves. */
+  /** Types a key into the visible terminal, as an input method enters it. The other shells print by themselves. */
   type() {
     const input = new InputEvent('input', { data: '.', inputType: 'insertText', bubbles: true });
     this.visibleTerminal.querySelector('textarea').dispatchEvent(input);

@@ -1,11 +1,12 @@
-// Loaded into the app's main process before the app: reports on stdout when its terminals were painted and live, and their memory.
+// Loaded into the main process before the app. Reports on stdout when the app's terminals were painted and live, and their
+// memory.
 const fs = require('node:fs');
 const path = require('node:path');
 const { promises: timers } = require('node:timers');
 const { app } = require('electron');
 
 const PAGE_WATCH = fs.readFileSync(path.join(__dirname, 'pageWatch.js'), 'utf8');
-/** Wait before the measurement of memory, ms, so that garbage of the start is collected. */
+/** Delay before memory is measured, ms, so that garbage from the start is collected. */
 const SETTLE_MS = 2_000;
 
 app.on('browser-window-created', (_event, window) => {

@@ -1,9 +1,9 @@
-/** Recorded output as an asciicast v3 file for players of terminal recordings: a header, then one event per line. */
+/** Writes recorded output as an asciicast v3 file for players of terminal recordings: a header, then one event per line. */
 
 import type { HistoryRecord } from '../../protocol/history/record.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 
-/** The size before any size record; players assume the same. */
+/** Size before the first size record. Players assume the same size. */
 const PLAIN_SIZE: Size = { cols: 80, rows: 24 };
 
 type EventCode = 'o' | 'r' | 'm';
@@ -12,7 +12,7 @@ export class Asciicast {
   #size: Size | undefined;
   /** Time of the last event, ms since 1970; undefined before the header. */
   #time: number | undefined;
-  /** A character may begin in one record and end in a later one. */
+  /** Decoder that keeps a character which begins in one record and ends in a later one. */
   #utf8 = new TextDecoder();
 
   records(records: readonly HistoryRecord[]): string {
@@ -23,7 +23,7 @@ export class Asciicast {
     return this.end() + this.#event('m', note, this.#time ?? 0);
   }
 
-  /** The rest of a character that was never completed. */
+  /** Returns the rest of a character that was never completed. */
   end(): string {
     const rest = this.#utf8.decode();
     this.#utf8 = new TextDecoder();
@@ -36,7 +36,7 @@ export class Asciicast {
     return text === '' ? '' : this.#event('o', text, record.time);
   }
 
-  /** Every block repeats the size in force: only a change is an event. */
+  /** Handles a size. Every block repeats the current size, so only a change becomes an event. */
   #resize(size: Size, time: number): string {
     const before = this.#size;
     this.#size = size;
@@ -46,7 +46,7 @@ export class Asciicast {
 
   #event(code: EventCode, data: string, time: number): string {
     const header = this.#time === undefined ? this.#header(time) : '';
-    // A clock that was set back must not make an interval negative.
+    // If the clock was set back, the interval must not become negative.
     const now = Math.max(time, this.#time ?? time);
     const seconds = (now - (this.#time ?? now)) / 1000;
     this.#time = now;

@@ -1,4 +1,6 @@
-/** The fetch of a session's recorded output over all of its link's connections: each block once and whole (H2, H3). */
+/**
+ * Fetches a session's recorded output over any number of its link's connections. Each block arrives once and complete (H2, H3).
+ */
 
 import { inflateRawSync } from 'node:zlib';
 import { encodeReceipt } from '../../protocol/frames.ts';
@@ -10,7 +12,7 @@ import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
 import type { ChannelLink, ChannelMessage, ChannelUser, Sender } from '../link/channelUser.ts';
 import type { Refusal } from '../terminal/refusal.ts';
 
-/** One block of output with its times and sizes. The first may begin before the requested range. */
+/** One block of output with its times and sizes. The first block may begin before the requested range. */
 export type HistoryPart = {
   readonly from: number;
   readonly to: number;
@@ -20,11 +22,11 @@ export type HistoryPart = {
 type HistoryFetchOptions = {
   readonly session: string;
   readonly from: number;
-  /** Null for everything until now. */
+  /** End of the range; null for everything up to now. */
   readonly to: number | null;
-  /** Blocks come in order and never overlap; output between two is no longer stored. */
+  /** Called for each block, in order. Blocks never overlap, and output missing between two blocks is no longer stored. */
   readonly onPart: (part: HistoryPart) => void;
-  /** Everything has arrived; `to` is the end of the requested range. */
+  /** Called when everything has arrived. `to` is the end of the requested range. */
   readonly onEnd: (to: number) => void;
   readonly onFailed: (refusal: Refusal) => void;
 };
@@ -34,9 +36,9 @@ export class HistoryFetch implements ChannelUser {
   readonly #options: HistoryFetchOptions;
   #link: ChannelLink | undefined;
   #channel = 0;
-  /** End of the last whole block: a later connection continues there. */
+  /** End of the last complete block, where a later connection continues. */
   #next: number;
-  /** Bytes of the current connection. */
+  /** Position in the bytes of the current connection. */
   #cursor = new ByteCursor();
   #reader = new BlockReader();
   #isOver = false;
@@ -66,7 +68,7 @@ export class HistoryFetch implements ChannelUser {
   receive(message: ChannelMessage, sender: Sender): void {
     if (this.#isOver) return;
     if (message.type === 'refused') {
-      // The link requests it again when the host is back.
+      // The link requests the history again when the host is back.
       if (message.code !== 'host-away') this.#fail({ code: message.code, message: message.message });
     } else if (message.type === 'historyEnd') {
       this.#finish();
@@ -96,7 +98,7 @@ export class HistoryFetch implements ChannelUser {
   }
 
   disconnected(): void {
-    // The next connection requests the rest, from the end of the last whole block.
+    // The next connection requests the rest, from the end of the last complete block on.
   }
 
   hostChanged(host: Host): void {
@@ -104,17 +106,17 @@ export class HistoryFetch implements ChannelUser {
   }
 
   tick(): void {
-    // A fetch has no timeouts.
+    // Nothing to do: a fetch has no timeouts.
   }
 
-  /** Stops the fetch; no event follows. */
+  /** Stops the fetch. No event follows. */
   cancel(): void {
     if (this.#isOver) return;
     this.#link?.send({ type: 'detach', channel: this.#channel });
     this.#finish();
   }
 
-  /** False when the block does not hold what its head states. */
+  /** Handles a block. Returns false if its contents contradict its header. */
   #take(block: Block): boolean {
     const records = recordsOf(block);
     if (records === undefined) return false;
@@ -134,7 +136,7 @@ export class HistoryFetch implements ChannelUser {
   }
 }
 
-/** Undefined when the block does not hold what its head states. */
+/** Returns the block's records; undefined if its contents contradict its header. */
 function recordsOf(block: Block): readonly HistoryRecord[] | undefined {
   try {
     const inflated = inflateRawSync(block.deflated, { maxOutputLength: block.rawBytes });

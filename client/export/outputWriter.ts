@@ -5,10 +5,10 @@ import type { OutputFormat } from './outputFormat.ts';
 import { Asciicast } from './asciicast.ts';
 import { PlainText } from './plainText.ts';
 
-/** Takes records in order; each call returns the next bytes of the file. */
+/** Accepts records in order. Each call returns the next bytes of the file. */
 export type OutputWriter = {
   readonly records: (records: readonly HistoryRecord[]) => Uint8Array;
-  /** Marks output that is no longer stored; `note` is a line of text about it. */
+  /** Marks output that is no longer stored. `note` is a line of text about it. */
   readonly missing: (note: string) => Uint8Array;
   readonly end: () => Uint8Array;
 };

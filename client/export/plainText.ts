@@ -1,25 +1,25 @@
 /**
- * Recorded output as plain text: each line in its last state. Escape sequences are removed. Carriage return, backspace,
- * and moves and erasing within a line work as on a terminal, so that only the last state of a progress bar is written.
- * Output to the alternate screen is left out, and moves between lines are ignored.
+ * Writes recorded output as plain text, with each line in its last state. Escape sequences are removed. Carriage return,
+ * backspace, and moves and erasing within a line work as on a terminal, so that only the last state of a progress bar is
+ * written. Output to the alternate screen is left out, and moves between lines are ignored.
  */
 
 import type { HistoryRecord } from '../../protocol/history/record.ts';
 import { MAX_COLS } from '../../protocol/limits.ts';
 
-/** A longer line is split, characters: it must not fill the memory. */
+/** Max length of a line, characters. A longer one is split, so that it does not fill the memory. */
 const MAX_LINE_CHARS = 1_000_000;
 const MAX_PARAMETER_CHARS = 64;
 
 const ESC = 0x1b;
 const CSI = 0x9b;
-/** DCS, SOS, OSC, PM and APC: each starts a string that lasts until a terminator. */
+/** DCS, SOS, OSC, PM and APC. Each one starts a string that lasts until a terminator. */
 const STRING_STARTS: ReadonlySet<number> = new Set([0x90, 0x98, 0x9d, 0x9e, 0x9f]);
 const STRING_END = 0x9c;
 const BEL = 0x07;
-/** Cancel and substitute end a sequence. */
+/** Cancel and substitute characters, which end a sequence. */
 const CANCELS: ReadonlySet<number> = new Set([0x18, 0x1a]);
-/** Difference between the letter after ESC and the 8-bit control that it stands for. */
+/** Difference between the letter after ESC and the 8-bit control character that it stands for. */
 const TO_8_BIT = 0x40;
 /** DEC private modes that switch to the alternate screen. */
 const ALTERNATE_SCREEN: ReadonlySet<string> = new Set(['47', '1047', '1049']);
@@ -29,7 +29,7 @@ type State = 'text' | 'escape' | 'intermediate' | 'csi' | 'string';
 export class PlainText {
   readonly #utf8 = new TextDecoder();
   #state: State = 'text';
-  /** Of the CSI sequence that is being read. */
+  /** Parameters of the CSI sequence that is currently read. */
   #parameters = '';
   #isAlternate = false;
   /** Characters of the current line, by column. */
@@ -54,7 +54,7 @@ export class PlainText {
     return this.#take();
   }
 
-  /** The last line, if it has no line feed. */
+  /** Returns the last line if it has no line feed. */
   end(): string {
     this.#write(this.#utf8.decode());
     if (this.#line.length > 0) this.#newLine();
@@ -86,7 +86,7 @@ export class PlainText {
     else this.#control(code);
   }
 
-  /** Takes an 8-bit control, or the one that ESC and a letter stand for. */
+  /** Handles a C1 control character, sent as one byte or as ESC and a letter. */
   #control(code: number): void {
     this.#parameters = '';
     if (code === CSI) this.#state = 'csi';
@@ -113,7 +113,7 @@ export class PlainText {
   }
 
   #csi(char: string, code: number): void {
-    // A control inside a sequence acts as if it came before the sequence.
+    // A control character inside a sequence acts as if it came before the sequence.
     if (code < 0x20) this.#text(char, code);
     else if (code >= 0x40) {
       this.#state = 'text';
@@ -135,7 +135,7 @@ export class PlainText {
     if (marker === '?' && modes.some((mode) => ALTERNATE_SCREEN.has(mode))) this.#isAlternate = isSet;
   }
 
-  /** No move goes beyond the widest terminal: a few bytes must not become a line of a million blanks. */
+  /** Moves to a column, but not beyond the widest terminal. So a few bytes cannot create a line of a million blanks. */
   #move(column: number): void {
     this.#column = Math.max(0, Math.min(MAX_COLS - 1, column));
   }
@@ -160,7 +160,7 @@ export class PlainText {
   #newLine(): void {
     if (this.#isAlternate) return;
     this.#finished += `${this.#line.join('').trimEnd()}\n`;
-    // A line feed keeps the column: only a carriage return goes to the beginning of the line.
+    // A line feed keeps the column. Only a carriage return goes to the beginning of the line.
     this.#line = [];
   }
 }

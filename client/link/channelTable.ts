@@ -1,4 +1,4 @@
-/** The channels of a link and their users. */
+/** Channels of a link, and the terminal or history fetch that uses each one. */
 
 import { MAX_CHANNELS } from '../../protocol/limits.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
@@ -7,7 +7,7 @@ import type { ChannelUser } from './channelUser.ts';
 export class ChannelTable {
   readonly #users = new Map<number, ChannelUser>();
 
-  /** Returns the lowest free channel, which is the user's from now on. @throws when all channels are in use. */
+  /** Reserves the lowest free channel for the user and returns it. @throws if all channels are in use. */
   add(user: ChannelUser): number {
     for (let channel = 0; channel < MAX_CHANNELS; channel += 1) {
       if (this.#users.has(channel)) continue;
@@ -33,7 +33,7 @@ export class ChannelTable {
     for (const user of this.all()) user.disconnected();
   }
 
-  /** Attach messages of the users that have a session, for a hello. */
+  /** Returns the attach messages for all channels that have a session, to be sent in a hello. */
   attaches(): Attach[] {
     const messages = [...this.all()].map((user) => user.attachMessage());
     return messages.filter((message) => message?.type === 'attach');

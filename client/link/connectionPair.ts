@@ -1,4 +1,4 @@
-/** The connection that a link uses, and the one that is being made to replace it (make before break). */
+/** The connection that a link uses, and the connection that is being made to replace it (make before break). */
 
 import type { LinkConnection } from './linkConnection.ts';
 
@@ -20,7 +20,7 @@ export class ConnectionPair {
     return this.#next;
   }
 
-  /** Takes the connection of a new attempt; undefined when the attempt could not start. */
+  /** Sets the connection of a new attempt; undefined if the attempt could not start. */
   setNext(next: LinkConnection | undefined): void {
     this.#next = next;
   }
@@ -32,7 +32,7 @@ export class ConnectionPair {
     this.#next = undefined;
   }
 
-  /** Forgets a connection that ended by itself; returns its role, or undefined when it had none. */
+  /** Forgets a connection that ended by itself. Returns the role that it had; undefined if it had none. */
   forget(connection: LinkConnection): 'current' | 'next' | undefined {
     if (connection === this.#next) {
       this.#next = undefined;

@@ -1,4 +1,4 @@
-/** An attempt to connect to a server, without the socket library: a test can play the network. */
+/** An attempt to connect to a server. It does not depend on the socket library, so a test can simulate the network. */
 
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 import type { DialFailure } from './linkReason.ts';
@@ -11,11 +11,11 @@ export type DialRequest = {
 };
 
 export type DialEvents = ConnectionEvents & {
-  /** The upgrade is done; the server's welcome comes next. */
+  /** Called when the upgrade is done. The server's welcome comes next. */
   readonly onOpen: (connection: Connection) => void;
-  /** There was no connection; no other event follows. */
+  /** Called if there is no connection. No other event follows. */
   readonly onFailure: (failure: DialFailure) => void;
 };
 
-/** Starts an attempt; returns the function that gives it up, after which no event follows. */
+/** Starts an attempt. Returns a function that cancels it, after which no event follows. */
 export type Dial = (request: DialRequest, events: DialEvents) => () => void;

@@ -1,11 +1,11 @@
-/** Dials a Holdfast server, and finds the reason when there is no connection. */
+/** Dials a Holdfast server. If there is no connection, finds the reason. */
 
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dial } from './dial.ts';
 import { dialSocket, type SocketFailure } from './dialSocket.ts';
 import type { DialFailure } from './linkReason.ts';
 
-/** Every response of a Holdfast server has it (C4). */
+/** Header that every response of a Holdfast server has (C4). */
 const SERVER_HEADER = 'holdfast-server';
 
 /** Dials with the token and the hello in the upgrade request (C3, C5). */
@@ -42,7 +42,7 @@ function dialFailureOf(failure: SocketFailure): DialFailure {
   }
 }
 
-/** An HTTP response instead of the upgrade (C2–C4). */
+/** Returns the failure for an HTTP response that came instead of the upgrade (C2–C4). */
 function failureOfResponse(status: number, headers: IncomingHttpHeaders): DialFailure {
   if (headers[SERVER_HEADER] === undefined)
     return { kind: 'not-holdfast', detail: `it answered with HTTP status ${status}` };
@@ -54,10 +54,10 @@ function failureOfResponse(status: number, headers: IncomingHttpHeaders): DialFa
 
 const NAME_NOT_FOUND = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME']);
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/;
-/** Messages of the socket library about a response that is not a WebSocket upgrade to this protocol. */
+/** Matches messages of the socket library about a response that is not an upgrade to this protocol. */
 const HANDSHAKE_MESSAGE = /subprotocol|Sec-WebSocket|Invalid (Upgrade|WebSocket|status)/i;
 
-/** An error of the system or the libraries, by its code where it has one. */
+/** Returns the failure for an error of the system or the libraries, by its code if it has one. */
 function failureOfError(error: Error): DialFailure {
   const code = codeOf(error);
   if (code === 'ECONNREFUSED') return { kind: 'refused' };
@@ -69,7 +69,7 @@ function failureOfError(error: Error): DialFailure {
   return { kind: 'network', detail: code === '' ? error.message : code };
 }
 
-/** With several addresses for one name, the code of the first address's error. */
+/** Returns the error's code. If a name has several addresses, it is the code of the first address's error. */
 function codeOf(error: Error): string {
   if (error instanceof AggregateError) return codeOf(error.errors[0] as Error);
   return (error as NodeJS.ErrnoException).code ?? '';

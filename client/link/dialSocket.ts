@@ -1,4 +1,4 @@
-/** Dials a WebSocket of the protocol: the one dialer of clients and gateways. */
+/** Dials a WebSocket of the protocol. Clients and gateways both use it. */
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { WebSocket, type RawData } from 'ws';
@@ -7,9 +7,9 @@ import { MAX_DOWN_CONTROL_BYTES } from '../../protocol/limits.ts';
 import { connectionOver } from '../../protocol/socketConnection.ts';
 import { offeredSubprotocols } from '../../protocol/version.ts';
 
-/** From the name look-up to the finished upgrade, ms: enough for a slow mobile network and for a busy server. */
+/** Time limit from the name look-up to the finished upgrade, ms: enough for a slow mobile network and for a busy server. */
 const DIAL_TIMEOUT_MS = 10_000;
-/** Interval of the operating system's probes on an idle connection, ms; the protocol has heartbeats of its own (C9). */
+/** Interval at which the operating system probes an idle connection, ms. The protocol has its own heartbeats (C9). */
 const KEEPALIVE_MS = 25_000;
 
 type SocketRequest = {
@@ -30,15 +30,15 @@ export type SocketFailure =
   | { readonly kind: 'closed'; readonly code: number };
 
 type SocketEvents = ConnectionEvents & {
-  /** The upgrade is done; `headers` are those of its response. Nothing was sent or received yet. */
+  /** Called when the upgrade is done. `headers` are those of the response. Nothing was sent or received yet. */
   readonly onOpen: (connection: Connection, headers: IncomingHttpHeaders) => void;
-  /** There was no connection; no other event follows. */
+  /** Called if there is no connection. No other event follows. */
   readonly onFailure: (failure: SocketFailure) => void;
 };
 
 /**
- * Starts an attempt; returns the function that gives it up, after which no event follows. The reason in `onClose` is the
- * peer's, or else the message of the first error on the socket.
+ * Starts an attempt. Returns a function that cancels it, after which no event follows. The reason in `onClose` comes from the
+ * peer, or else from the first error on the socket.
  */
 export function dialSocket(request: SocketRequest, events: SocketEvents): () => void {
   try {
@@ -50,7 +50,7 @@ export function dialSocket(request: SocketRequest, events: SocketEvents): () => 
   }
 }
 
-/** Reports a failure after the caller has its function to give up, as every other failure. */
+/** Reports a failure after the caller has received its cancel function, like every other failure. */
 function failSoon(events: SocketEvents, failure: SocketFailure): () => void {
   let isWanted = true;
   queueMicrotask(() => {
@@ -66,7 +66,7 @@ class DialedSocket {
   readonly #events: SocketEvents;
   #state: 'dialing' | 'open' | 'ended' = 'dialing';
   #responseHeaders: IncomingHttpHeaders = {};
-  /** Message of the first error; empty while there was none. */
+  /** Message of the first error; empty if there was none. */
   #errorMessage = '';
 
   constructor({ url, headers }: SocketRequest, events: SocketEvents) {
@@ -82,7 +82,7 @@ class DialedSocket {
     this.#listenWhileOpen();
   }
 
-  /** Drops the socket; no event follows. */
+  /** Drops the socket. No event follows. */
   end(): void {
     this.#state = 'ended';
     this.#socket.terminate();

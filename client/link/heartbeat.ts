@@ -1,15 +1,15 @@
-/** Times of pings and signs of life on one connection (C9). Pure. */
+/** Times of pings and of received messages on one connection (C9). Any received message is a sign of life. Pure. */
 
-/** Ping interval while nobody types, ms: two of them stay below the idle limits of proxies. */
+/** Ping interval while nobody types, ms. Two intervals are shorter than the idle limits of proxies. */
 const IDLE_INTERVAL_MS = 10_000;
-/** Ping interval for a while after a key, ms: a user who types notices a dead connection soon. */
+/** Ping interval for a while after a key, ms, so that a user who types notices a dead connection soon. */
 const TYPING_INTERVAL_MS = 2_000;
-/** Time after a key for which the short interval holds, ms. */
+/** Time after a key during which the short interval applies, ms. */
 const TYPING_MS = 10_000;
-/** Longest silence that the hello announces to the server, ms: the interval, and slack for a late timer. */
+/** Longest silence that the hello announces to the server, ms: the interval, plus some time for a late timer. */
 export const STATED_HEARTBEAT_MS = 12_000;
 
-/** Bounds of the time in which a doubtful connection has to answer before a second one is dialed, ms. */
+/** Range of the time that a connection in doubt has to answer before a second one is dialed, ms. */
 const MIN_PROOF_MS = 50;
 const MAX_PROOF_MS = 1_000;
 
@@ -23,7 +23,7 @@ export class Heartbeat {
   #rttMs: number | null = null;
   /** After a wake or a change of network, only the answer to this ping or a later one proves the connection alive. */
   #firstProvingId: number | null = null;
-  /** True after a suspend, until the next sign of life: the last one proves nothing anymore. */
+  /** True after a suspend until the next sign of life, because an earlier one no longer proves anything. */
   #isExpired = false;
 
   constructor(now: number) {
@@ -35,17 +35,19 @@ export class Heartbeat {
     return this.#lastSignAt;
   }
 
-  /** Last measured round trip, ms, or null. */
+  /** Last measured round-trip time, ms; null if there is none. */
   get rttMs(): number | null {
     return this.#rttMs;
   }
 
-  /** Time in which a ping should be answered, ms: two round trips, within bounds. */
+  /** Time in which a ping should be answered, ms: two round trips, within limits. */
   get proofMs(): number {
     return Math.min(MAX_PROOF_MS, Math.max(MIN_PROOF_MS, 2 * (this.#rttMs ?? MAX_PROOF_MS)));
   }
 
-  /** Takes anything that arrived as a sign of life; false when it may have waited in this computer since before `distrust`. */
+  /**
+   * Handles any arriving data as a sign of life. Returns false if it may have waited in this computer since before `distrust`.
+   */
   signOfLife(now: number): boolean {
     if (this.#firstProvingId !== null) return false;
     this.#lastSignAt = now;
@@ -53,12 +55,15 @@ export class Heartbeat {
     return true;
   }
 
-  /** Accepts only the answer to a later ping as the next sign of life: the computer slept, or the network changed. */
+  /**
+   * From now on, only the answer to a later ping is a sign of life. Called when the computer has slept or the network has
+   * changed.
+   */
   distrust(): void {
     this.#firstProvingId = this.#pingId + 1;
   }
 
-  /** Distrusts, and takes back the proof that earlier signs of life gave. */
+  /** Calls `distrust`, and also ignores earlier signs of life. */
   expire(): void {
     this.distrust();
     this.#isExpired = true;
@@ -72,7 +77,7 @@ export class Heartbeat {
     return now - Math.max(this.#pingedAt, this.#lastSignAt) >= this.#interval(now) || now < this.#pingedAt;
   }
 
-  /** Counts a ping as sent now; returns its id. */
+  /** Counts a ping as sent now. Returns its id. */
   ping(now: number): number {
     this.#pingedAt = now;
     this.#pingId += 1;
@@ -84,12 +89,12 @@ export class Heartbeat {
     if (id === this.#pingId) this.#rttMs = Math.max(0, now - this.#pingedAt);
   }
 
-  /** End of the time for which the last sign of life is proof enough: two intervals, or none after a suspend. */
+  /** Returns the time until which the last sign of life is proof enough: two intervals after it, or none after a suspend. */
   provenUntil(now: number): number {
     return this.#isExpired ? this.#lastSignAt : this.#lastSignAt + 2 * this.#interval(now);
   }
 
-  /** True when the server was silent for two intervals, and had half an interval to answer the last ping. */
+  /** Returns true if the server was silent for two intervals, and had half an interval to answer the last ping. */
   isSilent(now: number): boolean {
     const interval = this.#interval(now);
     return (

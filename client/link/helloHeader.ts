@@ -3,10 +3,10 @@
 import { MAX_HELLO_HEADER_CHARS } from '../../protocol/limits.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 
-/** Base64 makes four characters of three bytes. */
+/** Max size of the JSON text. Base64 makes four characters from three bytes. */
 const MAX_JSON_BYTES = Math.floor((MAX_HELLO_HEADER_CHARS * 3) / 4);
 
-/** Encodes the hello with as many of its attaches, from the first on, as fit; `included` are the channels of these. */
+/** Encodes the hello with as many of its attach messages as fit, in order. `included` lists the channels of those that fit. */
 export function encodeHello(hello: Hello): { readonly header: string; readonly included: readonly number[] } {
   const attach: Hello['attach'] = [];
   let jsonBytes = Buffer.byteLength(JSON.stringify({ ...hello, attach }));

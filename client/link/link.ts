@@ -1,4 +1,4 @@
-/** A client's resumable relation to one server: it carries out the transitions of linkState.ts. */
+/** A client's resumable relation to one server. It executes the transitions of linkState.ts. */
 
 import type { Cancel } from '../../protocol/clock.ts';
 import type { Up } from '../../protocol/messages/up.ts';
@@ -17,7 +17,7 @@ import { RemoteSessions } from './remoteSessions.ts';
 import { ServerNotice } from './serverNotice.ts';
 import { Ticker } from './ticker.ts';
 
-/** Time for which a doubtful connection is kept although nothing arrives on it, ms. */
+/** Time for which a connection in doubt is kept although nothing arrives on it, ms. */
 const GIVE_UP_MS = 10_000;
 
 export class Link implements ChannelLink {
@@ -26,22 +26,22 @@ export class Link implements ChannelLink {
   /** Called after every change of state or targets. */
   readonly #listeners = new Set<() => void>();
   readonly #channels = new ChannelTable();
-  /** Changed only by `#handle`. */
+  /** Current state. Only `#handle` changes it. */
   #state: LinkState = { kind: 'stopped' };
-  /** Events of any other connection are ignored. */
+  /** Current connection and its possible replacement. Events of any other connection are ignored. */
   readonly #connections: ConnectionPair;
-  /** Of the current connection. */
+  /** Heartbeat of the current connection. */
   #heartbeat: Heartbeat;
   readonly #facts = { everConnected: false, online: true };
   readonly #targets = new LinkTargets();
   readonly #hosts = new LinkHosts(() => this.#channels.all(), this.#targets);
-  /** True while somebody looks at the targets: every new connection requests them. */
+  /** True while a user interface shows the targets. Every new connection then requests them. */
   #isWatchingTargets = false;
   readonly #ticker: Ticker;
   readonly #dialer: LinkDialer;
-  /** Of the current connection. */
+  /** Shutdown notice on the current connection. */
   readonly #notice: ServerNotice;
-  /** Of the current state: the next attempt, or the end of a doubt. */
+  /** Timer of the current state: for the next attempt, or for the end of a doubt. */
   #cancelTimer: Cancel | undefined;
 
   constructor(options: LinkOptions) {
@@ -62,12 +62,12 @@ export class Link implements ChannelLink {
     return toLinkView(this.#state, this.#heartbeat, this.#facts, this.#options.clock.now());
   }
 
-  /** Targets that can be opened; null until the server has sent any. */
+  /** Targets that can be opened; null until the server has sent some. */
   get targets(): readonly HostTargets[] | null {
     return this.#targets.all;
   }
 
-  /** Calls the listener after every change of state or targets; returns the function that stops this. */
+  /** Calls the listener after every change of state or targets. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -83,43 +83,43 @@ export class Link implements ChannelLink {
     this.#ticker.stop();
   }
 
-  /** Dials now if the link is down: the user wants it, or something made an attempt worthwhile. */
+  /** Dials now if the link is down, because the user wants it or there is a reason to try again. */
   reconnectNow(): void {
     this.#handle({ kind: 'retry-now' });
   }
 
-  /** Makes a connection with the new token, beside the current one. */
+  /** Makes a connection with the new token, next to the current one. */
   tokenChanged(): void {
     if (this.#connections.next !== undefined) {
       this.#redial();
       return;
     }
-    // Each state reacts to one of these at most.
+    // Each state reacts to at most one of these events.
     for (const kind of ['move-requested', 'probe-timed-out', 'retry-now'] as const) this.#handle({ kind });
   }
 
-  /** Takes the system's report that there is a network, or none. */
+  /** Handles the system's report that there is a network, or none. */
   networkChanged(online: boolean): void {
     this.#facts.online = online;
     if (online) this.probe('network');
     this.#notify();
   }
 
-  /** Makes the connection prove itself: it may be dead without a sign, as after a sleep or on another network. */
+  /** Makes the connection prove itself. It may be dead without a sign, for example after sleep or on another network. */
   probe(doubt: Doubt): void {
     if (this.#connections.current !== undefined && (doubt === 'wake' || doubt === 'network')) {
       this.#heartbeat.distrust();
-      // A ping of an earlier doubt was sent too early to prove anything.
+      // A ping for an earlier doubt was sent too early to prove anything.
       if (this.#state.kind === 'doubtful') this.#ping();
     }
     if (this.#state.kind === 'connected' || this.#state.kind === 'moving')
       this.#handle({ kind: 'doubted', doubt });
     else if (this.#state.kind === 'waiting') this.#handle({ kind: 'retry-now' });
-    // An attempt from before the network changed is likely lost in the old network.
+    // An attempt from before the network changed is probably lost in the old network.
     else if (this.#state.kind === 'dialing' && doubt !== 'typed') this.#redial();
   }
 
-  /** The computer goes to sleep: a sign of life from before will prove nothing when it wakes. */
+  /** Called when the computer goes to sleep. When it wakes, a sign of life from before will prove nothing. */
   suspended(): void {
     this.#heartbeat.expire();
   }
@@ -129,12 +129,12 @@ export class Link implements ChannelLink {
     this.send({ type: 'watch', on });
   }
 
-  /** Sends the changed profile of this client's terminals (S11); a later connection states it in its hello. */
+  /** Sends the changed terminal profile of this client (S11). Later connections include it in their hello. */
   profileChanged(): void {
     this.send({ type: 'profile', profile: this.#options.profile() });
   }
 
-  /** Gives `user` a channel; it is attached now and on every later connection. */
+  /** Assigns a channel to `user`. It is attached now and on every later connection. */
   add(user: ChannelUser): void {
     user.bind(this, this.#channels.add(user));
     this.attach(user);
@@ -156,7 +156,7 @@ export class Link implements ChannelLink {
     this.sessions.end(session);
   }
 
-  /** A user who types wants a connection: now where there is none, and proof where there was silence. */
+  /** Called when the user types. The link then dials at once if it is down, and probes the connection if it is silent. */
   keyTyped(): void {
     const now = this.#options.clock.now();
     this.#heartbeat.keyTyped(now);
@@ -165,7 +165,7 @@ export class Link implements ChannelLink {
     } else if (this.#dialer.mayRedialOnKey(now)) this.probe('typed');
   }
 
-  /** Makes the transition, and carries out the new state. */
+  /** Makes the transition and executes the effects of the new state. */
   #handle(event: LinkEvent): void {
     const before = this.#state;
     this.#state = transition(before, event, this.#options.clock.now());
@@ -209,7 +209,7 @@ export class Link implements ChannelLink {
     }
   }
 
-  /** Pings the old connection, then dials a second one beside it, then gives the old one up. */
+  /** Pings the old connection, then dials a second one next to it, and finally gives up the old one. */
   #doubt(state: Extract<LinkState, { kind: 'doubtful' }>): void {
     const { current } = this.#connections;
     if (current?.isProbed === false) {

@@ -1,4 +1,4 @@
-/** One connection of a link, from the dial to its end: it decodes what arrives and hands it to the users of the channels. */
+/** One connection of a link, from the dial to its end. It decodes what arrives and passes it to the users of the channels. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Connection } from '../../protocol/connection.ts';
@@ -18,13 +18,13 @@ import type { DialFailure } from './linkReason.ts';
 import type { HostTargets } from './linkTargets.ts';
 import type { SessionList } from './remoteSessions.ts';
 
-/** From the finished upgrade to the welcome, ms. */
+/** Time limit from the finished upgrade to the welcome, ms. */
 const WELCOME_TIMEOUT_MS = 10_000;
 
 type LinkConnectionEvents = {
   readonly onWelcome: () => void;
   readonly onFailure: (failure: DialFailure) => void;
-  /** A message or a frame arrived. */
+  /** Called when a message or a frame has arrived. */
   readonly onSignOfLife: () => void;
   readonly onPong: (id: number) => void;
   readonly onTargets: (targets: HostTargets) => void;
@@ -40,10 +40,10 @@ type Options = {
   readonly events: LinkConnectionEvents;
 };
 
-/** Once it has ended or was abandoned, nothing that still arrives on it has any effect. */
+/** A connection. Once it has ended or was abandoned, data that still arrives on it has no effect. */
 export class LinkConnection {
   readonly #options: Options;
-  /** Channels whose attach was sent, in the hello or after it. */
+  /** Channels whose attach message was sent, in the hello or after it. */
   readonly #attachSent = new Set<number>();
   readonly #onceClosed: (() => void)[] = [];
   /** Undefined until the upgrade is done. */
@@ -53,14 +53,14 @@ export class LinkConnection {
   /** Undefined until the welcome. */
   #sender: Sender | undefined;
   #isEnded = false;
-  /** True while a ping is under way whose answer would dispel a doubt. */
+  /** True while a ping is unanswered whose answer would end a doubt. */
   isProbed = false;
 
   constructor(options: Options) {
     this.#options = options;
   }
 
-  /** Dials; `attaching` are the channels whose attaches are in the hello. */
+  /** Dials. `attaching` lists the channels whose attach messages are in the hello. */
   dial(dial: Dial, request: DialRequest, attaching: readonly number[]): void {
     for (const channel of attaching) this.#attachSent.add(channel);
     const { clock, events } = this.#options;
@@ -78,7 +78,7 @@ export class LinkConnection {
       },
       onText: (json) => this.#receive(json),
       onBytes: (frame) => this.#receiveFrame(frame),
-      // The server's window bounds the input that waits in the socket: there is nothing to pause.
+      // The server's window limits the input that waits in the socket, so there is nothing to pause.
       onDrain: () => undefined,
       onClose: (code, reason) => {
         if (this.#isEnded) return;
@@ -92,7 +92,7 @@ export class LinkConnection {
     if (!this.#isEnded) this.#connection?.sendText(JSON.stringify(message));
   }
 
-  /** Calls the listener when the connection ends, however it ends. */
+  /** Calls the listener when the connection ends for any reason. */
   onceClosed(listener: () => void): void {
     this.#onceClosed.push(listener);
   }
@@ -114,13 +114,13 @@ export class LinkConnection {
     user.receive(refused, this.#sender);
   }
 
-  /** Attaches unless the hello did. */
+  /** Sends the user's attach message unless the hello contained it. */
   attachOnce(user: ChannelUser): void {
     const message = user.attachMessage();
     if (message !== undefined && !this.#attachSent.has(message.channel)) this.attach(user);
   }
 
-  /** Drops the connection, or the attempt to make it; no event follows. */
+  /** Drops the connection, or the attempt to make it. No event follows. */
   abandon(): void {
     this.#end();
     this.#giveUpDial();
@@ -219,7 +219,7 @@ export class LinkConnection {
   }
 }
 
-/** Hands a frame to the user of its channel; false when it breaks a rule. */
+/** Passes a frame to the user of its channel. Returns false if it breaks a rule. */
 function take(user: ChannelUser, frame: Frame, sender: Sender): boolean {
   switch (frame.kind) {
     case 'data':

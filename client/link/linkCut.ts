@@ -1,9 +1,9 @@
-/** A cut that the user makes to try the link: connections break, and every dial fails until the cut ends. */
+/** A cut that the user makes to test the link. Connections break, and every dial fails until the cut ends. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Dial } from './dial.ts';
 
-/** A cut ends by itself after this, ms: a forgotten one must not keep the link down. */
+/** Time after which a cut ends by itself, ms. A forgotten cut must not keep the link down. */
 export const CUT_MS = 30_000;
 /** Close code of a connection whose peer vanished (RFC 6455). */
 const VANISHED = 1006;
@@ -11,7 +11,7 @@ const VANISHED = 1006;
 export class LinkCut {
   readonly #clock: Pick<Clock, 'setTimeout'>;
   readonly #onChange: () => void;
-  /** Each breaks one connection, or one attempt to make one. */
+  /** Functions that each break one connection, or one attempt to make one. */
   readonly #breaks = new Set<() => void>();
   #cancelEnd: Cancel | undefined;
 
@@ -25,7 +25,7 @@ export class LinkCut {
     return this.#cancelEnd !== undefined;
   }
 
-  /** Breaks all connections; none is made until `restore`, or for `CUT_MS`. */
+  /** Breaks all connections. No new one is made until `restore`, or for `CUT_MS`. */
   cut(): void {
     if (this.isCut) return;
     this.#cancelEnd = this.#clock.setTimeout(() => this.restore(), CUT_MS);
@@ -40,10 +40,10 @@ export class LinkCut {
     this.#onChange();
   }
 
-  /** Dials like `dial`, except during a cut. */
+  /** Returns a dial function that works like `dial`, except during a cut. */
   over(dial: Dial): Dial {
     return (request, events) => {
-      // Failures are never synchronous: the caller does not have its connection yet.
+      // A failure is never reported synchronously, because the caller does not have its connection yet.
       if (this.isCut) return this.#clock.setTimeout(() => events.onFailure({ kind: 'cut' }), 0);
       let isOpen = false;
       const breakIt = (): void => {

@@ -1,4 +1,4 @@
-/** Makes a link's connections: each with its own dial number, and with all attaches in its hello (C5, C7). */
+/** Makes a link's connections. Each one has its own dial number, and all attach messages in its hello (C5, C7). */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
@@ -16,15 +16,15 @@ import type { DialFailure } from './linkReason.ts';
 import type { HostTargets } from './linkTargets.ts';
 import type { RemoteSessions } from './remoteSessions.ts';
 
-/** Shortest time between two attempts that keys cause while the link is down, ms. */
+/** Min time between two attempts caused by keys while the link is down, ms. */
 const KEY_REDIAL_MS = 500;
 
 export type LinkOptions = {
   readonly url: string;
-  /** Called for each attempt; null when there is no token. */
+  /** Returns the token for an attempt; null if there is none. */
   readonly token: () => string | null;
   readonly client: string;
-  /** Random ids of the installation and of this process's life (C7). */
+  /** Random ids of the installation and of this run of the process (C7). */
   readonly device: string;
   readonly run: string;
   readonly profile: () => TerminalProfile;
@@ -33,7 +33,7 @@ export type LinkOptions = {
   readonly random: RandomBytes;
 };
 
-/** Events of a connection. The listener gets the connection where it has to check that it is still the current one. */
+/** Events of a connection. A listener gets the connection if it has to check that it is still the current one. */
 type DialerEvents = {
   readonly onWelcome: (connection: LinkConnection) => void;
   readonly onFailure: (connection: LinkConnection, failure: DialFailure) => void;
@@ -50,7 +50,7 @@ export class LinkDialer {
   readonly #channels: ChannelTable;
   readonly #sessions: RemoteSessions;
   #dialCount = 0;
-  /** The profile in the latest hello. */
+  /** Terminal profile in the latest hello. */
   #statedProfile: TerminalProfile | undefined;
   #dialedAt = Number.NEGATIVE_INFINITY;
 
@@ -60,12 +60,12 @@ export class LinkDialer {
     this.#sessions = sessions;
   }
 
-  /** True when the last attempt is long enough ago for a key to cause another. */
+  /** Returns true if the last attempt was long enough ago for a key to cause another one. */
   mayRedialOnKey(now: number): boolean {
     return now - this.#dialedAt >= KEY_REDIAL_MS;
   }
 
-  /** Starts an attempt; undefined when there is no token. */
+  /** Starts an attempt. Returns undefined if there is no token. */
   dial(events: DialerEvents): LinkConnection | undefined {
     this.#dialedAt = this.#options.clock.now();
     const token = this.#options.token();
@@ -89,22 +89,24 @@ export class LinkDialer {
     return connection;
   }
 
-  /** True when the profile changed after the latest hello stated it. */
+  /** True if the terminal profile has changed since the latest hello. */
   get isProfileOutdated(): boolean {
     return this.#options.profile() !== this.#statedProfile;
   }
 
-  /** Delay after failed attempt number `attempt`, ms. */
+  /** Returns the delay after failed attempt number `attempt`, ms. */
   backoffMs(attempt: number): number {
     return backoffMs(attempt, () => this.#uniform());
   }
 
-  /** A random moment within the time over which a server asked its clients to spread, ms: at once for 0 (C10). */
+  /**
+   * Returns a random delay within the time over which a server wants its clients to spread, ms. It is 0 for a time of 0 (C10).
+   */
   spreadMs(overMs: number): number {
     return Math.floor(this.#uniform() * overMs);
   }
 
-  /** Uniform in [0, 1). */
+  /** Returns a random number, uniform in [0, 1). */
   #uniform(): number {
     const bytes = this.#options.random(4);
     return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0) / 2 ** 32;

@@ -1,9 +1,9 @@
-/** Reasons for the state of a link, as data: the words for them are elsewhere. */
+/** Reasons for the state of a link, as data. The texts for them are elsewhere. */
 
-/** The first thing that failed on the way to a Holdfast server; `detail` is the system's or the library's message. */
+/** The first problem on the way to a Holdfast server. `detail` is the message of the system or the library. */
 export type DialFailure =
   | { readonly kind: 'bad-url'; readonly detail: string }
-  /** The user cut the link (linkCut.ts). */
+  /** The user has cut the link (linkCut.ts). */
   | { readonly kind: 'cut' }
   | { readonly kind: 'name-not-found' }
   | { readonly kind: 'refused' }
@@ -12,18 +12,18 @@ export type DialFailure =
   | { readonly kind: 'network'; readonly detail: string }
   | { readonly kind: 'token-rejected' }
   | { readonly kind: 'forbidden' }
-  /** `theirs` are the versions that the server speaks. */
+  /** `theirs` are the versions that the server supports. */
   | { readonly kind: 'version'; readonly theirs: string }
   | { readonly kind: 'busy'; readonly status: number }
   | { readonly kind: 'not-holdfast'; readonly detail: string };
 
-/** The way in which a connection ended. */
+/** The way in which a connection was lost. */
 export type Loss =
   /** Another connection of this device took over. */
   | { readonly how: 'superseded' }
   /** The peer vanished without closing. */
   | { readonly how: 'dropped' }
-  /** Closed with a reason, or with an error that has a message. */
+  /** The connection closed with a reason, or with an error that has a message. */
   | { readonly how: 'with-reason'; readonly reason: string }
   | { readonly how: 'closed'; readonly code: number };
 
@@ -39,5 +39,5 @@ export type LinkReason =
   | { readonly kind: 'lost'; readonly loss: Loss }
   /** Nothing arrived for `ms`. */
   | { readonly kind: 'silent'; readonly ms: number }
-  /** `message` is the server's; empty when it gave none. */
+  /** `message` is the server's text; empty if it sent none. */
   | { readonly kind: 'going-away'; readonly message: string };

@@ -1,4 +1,4 @@
-/** The states of a link, its events, and the transitions between them. Pure: link.ts has the effects. */
+/** States of a link, its events, and the transitions between them. Pure: link.ts has the effects. */
 
 import { CLOSE } from '../../protocol/errors.ts';
 import type { DialFailure, Loss } from './linkReason.ts';
@@ -12,22 +12,22 @@ export type Cause =
   | { readonly kind: 'dial-failed'; readonly failure: DialFailure }
   /** The connection ended. */
   | { readonly kind: 'lost'; readonly loss: Loss }
-  /** Nothing arrived for too long; the last sign of life came at `lastSignAt`, ms since 1970. */
+  /** Nothing arrived for too long. The last sign of life came at `lastSignAt`, ms since 1970. */
   | { readonly kind: 'silent'; readonly lastSignAt: number }
   | { readonly kind: 'going-away'; readonly message: string };
 
-/** The event that made a working connection doubtful. */
+/** The event that caused doubt about a working connection. */
 export type Doubt = 'silence' | 'wake' | 'network' | 'typed';
 
-/** All times are wall time, ms since 1970. `since` is the beginning of the present trouble, or of the present connection. */
+/** All times are wall time, ms since 1970. `since` is the beginning of the current problem, or of the current connection. */
 export type LinkState =
   | { readonly kind: 'stopped' }
-  /** `attempt` counts the attempts that failed since the last connection. */
+  /** `attempt` is the number of failed attempts since the last connection. */
   | { readonly kind: 'dialing'; readonly since: number; readonly attempt: number; readonly cause: Cause }
   | { readonly kind: 'connected'; readonly since: number }
-  /** Connected; the server requested a move to another connection, which is being made (C11). */
+  /** The link is connected. The server wants it to move to another connection, which is being made (C11). */
   | { readonly kind: 'moving'; readonly since: number; readonly connectedSince: number }
-  /** The connection has to prove itself; `dialing` while a second one is being made (make before break). */
+  /** The connection has to prove itself. `dialing` is set while a second one is being made (make before break). */
   | {
       readonly kind: 'doubtful';
       readonly since: number;
@@ -57,29 +57,29 @@ export type LinkEvent =
   | { readonly kind: 'start' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'no-token' }
-  /** The welcome arrived on the connection that was being dialed. */
+  /** The welcome has arrived on the connection that was being dialed. */
   | { readonly kind: 'welcomed' }
-  /** An attempt failed; `delayMs` is the time until the next one, where the new state makes one. */
+  /** An attempt has failed. `delayMs` is the time until the next one, if the new state makes one. */
   | { readonly kind: 'dial-failed'; readonly failure: DialFailure; readonly delayMs: number }
-  /** The current connection ended. */
+  /** The current connection has ended. */
   | { readonly kind: 'lost'; readonly cause: Cause; readonly delayMs: number }
   /** The server closed with 4005. */
   | { readonly kind: 'token-revoked' }
   /** The current connection gave a sign of life. */
   | { readonly kind: 'sign-of-life' }
   | { readonly kind: 'doubted'; readonly doubt: Doubt }
-  /** The server requested a move (C11), and this link's moment has come; or a new token asks for one. */
+  /** The server wants the link to move (C11) and the time for it has come, or there is a new token. */
   | { readonly kind: 'move-requested' }
-  /** No proof came in time: a second connection is worth dialing. */
+  /** No proof came in time, so a second connection should be dialed. */
   | { readonly kind: 'probe-timed-out' }
   | { readonly kind: 'retry-due' }
-  /** The user, a key, a wake or a new network makes an attempt worthwhile now; attempts count from 0 again. */
+  /** The user, a key, a wake or a new network is a reason to try now. Attempts count from 0 again. */
   | { readonly kind: 'retry-now' };
 
 type State<Kind extends LinkState['kind']> = Extract<LinkState, { kind: Kind }>;
 type DialFailed = Extract<LinkEvent, { kind: 'dial-failed' }>;
 
-/** The state after `event` at time `at`; the same object when nothing changes. */
+/** Returns the state after `event` at time `at`. It is the same object if nothing changes. */
 export function transition(state: LinkState, event: LinkEvent, at: number): LinkState {
   if (event.kind === 'stop') return { kind: 'stopped' };
   if (event.kind === 'no-token') return { kind: 'signed-out', since: at, failure: 'no-token' };
@@ -146,7 +146,10 @@ function whileConnected(
   }
 }
 
-/** The first connection may still answer until it counts as lost, unless the failure is final. */
+/**
+ * Returns the state after the second connection failed. The first one may still answer until it counts as lost, unless the
+ * failure is final.
+ */
 function afterSecondDialFailed(
   state: State<'connected'> | State<'doubtful'>,
   { failure }: DialFailed,
@@ -163,7 +166,7 @@ function whileMoving(state: State<'moving'>, event: LinkEvent, at: number): Link
     case 'doubted':
       return { kind: 'doubtful', since: at, doubt: event.doubt, connectedSince, dialing: true };
     case 'dial-failed':
-      // There is no other server to move to yet: this one closes the connection when it must.
+      // There is no other server to move to yet. The current server closes the connection when it must.
       return finalState(event.failure, at) ?? { kind: 'connected', since: connectedSince };
     case 'lost':
       return dialing(at, 0, event.cause);
@@ -186,7 +189,10 @@ function whileWaiting(state: State<'waiting'>, event: LinkEvent): LinkState {
   }
 }
 
-/** The state after a failure that no retry helps; undefined when a retry may: the one place that decides this. */
+/**
+ * Returns the state after a failure for which retries are useless; undefined if a retry may help. Only this function decides
+ * that.
+ */
 function finalState(failure: DialFailure, at: number): LinkState | undefined {
   switch (failure.kind) {
     case 'token-rejected':
@@ -195,7 +201,7 @@ function finalState(failure: DialFailure, at: number): LinkState | undefined {
     case 'version':
       return { kind: 'incompatible', since: at, failure };
     default:
-      // Even a response that is not Holdfast's: it may be a captive portal, or a proxy whose server restarts.
+      // This includes responses of other servers: they may come from a captive portal, or from a proxy whose server restarts.
       return undefined;
   }
 }
@@ -204,12 +210,12 @@ function dialing(since: number, attempt: number, cause: Cause): LinkState {
   return { kind: 'dialing', since, attempt, cause };
 }
 
-/** True when a peer responded, even to refuse: then there is a network, whatever the system reports. */
+/** Returns true if a peer responded, even with a refusal. Then there is a network, whatever the system reports. */
 export function isResponse(failure: DialFailure): boolean {
   return !['bad-url', 'cut', 'name-not-found', 'timeout', 'network'].includes(failure.kind);
 }
 
-/** The link's event for the end of its current connection; `delayMs` is the time until the next attempt. */
+/** Returns the link's event for the end of its current connection. `delayMs` is the time until the next attempt. */
 export function endOf(code: number, reason: string, delayMs: number): LinkEvent {
   if (code === CLOSE.unauthorized) return { kind: 'token-revoked' };
   return { kind: 'lost', cause: causeOf(code, reason), delayMs };

@@ -7,10 +7,10 @@ import type { Targets } from '../../protocol/messages/targets.ts';
 export type HostTargets = Omit<Targets, 'type'>;
 
 export class LinkTargets {
-  /** By host; the server's own under the empty id. */
+  /** Targets by host. The server's own ones have the empty id. */
   readonly #byHost = new Map<string, HostTargets>();
 
-  /** In the order of the hosts' names; null until the server has sent any. */
+  /** Targets, sorted by host name; null until the server has sent some. */
   get all(): readonly HostTargets[] | null {
     if (this.#byHost.size === 0) return null;
     const nameOf = ({ node, host }: HostTargets): string => node ?? host ?? '';
@@ -21,7 +21,7 @@ export class LinkTargets {
 
   set(targets: HostTargets): void {
     const { host = '' } = targets;
-    // A server that became a gateway, or the reverse: its earlier targets no longer exist.
+    // The server has become a gateway, or the reverse. Its earlier targets no longer exist.
     if (this.#byHost.has('') !== (host === '')) this.#byHost.clear();
     this.#byHost.set(host, targets);
   }

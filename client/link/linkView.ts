@@ -1,10 +1,10 @@
-/** A link's state as it is shown. */
+/** State of a link in the form in which it is shown. */
 
 import type { Heartbeat } from './heartbeat.ts';
 import type { LinkReason } from './linkReason.ts';
 import type { Cause, LinkState } from './linkState.ts';
 
-/** First word of the link's status; other programs rely on these words. */
+/** First word of the link's status. Other programs rely on these words. */
 export type LinkWord =
   | 'Connected'
   | 'Connecting'
@@ -17,22 +17,22 @@ export type LinkView = {
   readonly word: LinkWord;
   /** Beginning of this state, ms since 1970. */
   readonly since: number;
-  /** Reason for this state; null when all is well, or nothing happened yet. */
+  /** Reason for this state; null if all is well or nothing has happened yet. */
   readonly why: LinkReason | null;
-  /** Time of the next attempt, ms since 1970, or null when none is planned. */
+  /** Time of the next attempt, ms since 1970; null if none is planned. */
   readonly retryAt: number | null;
-  /** Last measured round trip, ms. */
+  /** Last measured round-trip time, ms. */
   readonly rttMs: number | null;
 };
 
-/** Facts about a link besides its state. */
+/** Data about a link besides its state. */
 type LinkFacts = {
   readonly everConnected: boolean;
-  /** False when the system reports that there is no network, and no peer has responded since. */
+  /** False if the system reports that there is no network, and no peer has responded since. */
   readonly online: boolean;
 };
 
-/** The state for the status line at `now`. */
+/** Returns the state for the status line at time `now`. */
 export function toLinkView(
   state: LinkState,
   heartbeat: Pick<Heartbeat, 'rttMs' | 'lastSignAt' | 'provenUntil'>,
@@ -58,7 +58,7 @@ export function toLinkView(
     case 'moving':
       return view('Connected', state.connectedSince);
     case 'doubtful':
-      // A sign of life that is younger than two heartbeats is still proof.
+      // A sign of life counts as proof for two heartbeat intervals.
       if (now < heartbeat.provenUntil(now)) return view('Connected', state.connectedSince);
       return disconnected(state.since, { kind: 'silent', lastSignAt: heartbeat.lastSignAt });
     case 'waiting':

@@ -1,8 +1,8 @@
-/** The real clock of a client process. */
+/** Real clock of a client process. */
 
 import { realClock } from '../../protocol/clock.ts';
 
-/** Its timers keep the process alive: a link that waits for its next attempt has nothing else that does. */
+/** The clock's timers keep the process alive. While a link waits for its next attempt, nothing else does. */
 export const processClock = realClock({
   start: (run, ms) => setTimeout(run, ms),
   stop: (timer) => clearTimeout(timer),

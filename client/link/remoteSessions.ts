@@ -1,4 +1,4 @@
-/** The user's sessions on a server: listed, kept and ended through the link's current connection. */
+/** The user's sessions on a server. They are listed, kept and ended through the link's current connection. */
 
 import type { Keep } from '../../protocol/messages/keep.ts';
 import type { List } from '../../protocol/messages/list.ts';
@@ -19,7 +19,7 @@ const MESSAGES = {
   connectionBroke: 'the connection to the server was lost',
 } as const;
 
-/** The server did not answer. The message is English; a user interface shows words for `reason` instead. */
+/** The server did not answer. The message is in English. A user interface shows its own text for `reason` instead. */
 export class ListFailed extends Error {
   readonly reason: Exclude<ListFailure, 'notYetReached'>;
 
@@ -31,7 +31,7 @@ export class ListFailed extends Error {
 
 export class RemoteSessions {
   readonly #current: () => LinkConnection | undefined;
-  /** By request number. */
+  /** Waiting requests by number. */
   readonly #waiting = new Map<number, (list: SessionList) => void>();
   #requestCount = 0;
 
@@ -39,7 +39,7 @@ export class RemoteSessions {
     this.#current = current;
   }
 
-  /** All of the user's sessions, newest first. @throws {ListFailed} when there is no connection or it breaks. */
+  /** Returns all of the user's sessions, newest first. @throws {ListFailed} if there is no connection or it breaks. */
   list(): Promise<SessionList> {
     return this.#request((request) => ({ type: 'list', request }));
   }
@@ -49,13 +49,13 @@ export class RemoteSessions {
     return this.#request((request) => ({ type: 'keep', request, session, until }));
   }
 
-  /** Ends a session's shell; false when there is no connection to send the request on. */
+  /** Ends a session's shell. Returns false if there is no connection for the request. */
   end(session: string): boolean {
     this.#current()?.send({ type: 'end', session });
     return this.#current() !== undefined;
   }
 
-  /** Takes the server's answer to a request. */
+  /** Handles the server's answer to a request. */
   receive(request: number, list: SessionList): void {
     this.#waiting.get(request)?.(list);
     this.#waiting.delete(request);

@@ -1,4 +1,7 @@
-/** The server's notice before it goes away (C10, C11): the time to spread the return over, and the moment to move. */
+/**
+ * Notice that a server sends before it closes (C10, C11). It has the time to move, and the time over which clients should
+ * spread their return.
+ */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
@@ -18,7 +21,7 @@ export class ServerNotice {
     this.#onMove = onMove;
   }
 
-  /** Delay before redialing when the connection ends, ms; 0 without a notice. */
+  /** Delay before redialing after the connection has ended, ms. It is 0 without a notice. */
   get redialDelayMs(): number {
     return this.#dialer.spreadMs(this.#retryAfterMs);
   }
@@ -30,7 +33,7 @@ export class ServerNotice {
     this.#cancelMove = this.#clock.setTimeout(this.#onMove, this.#dialer.spreadMs(moveWithinMs));
   }
 
-  /** Forgets the notice: it applied to an earlier connection. */
+  /** Forgets the notice, which applied to an earlier connection. */
   clear(): void {
     this.#retryAfterMs = 0;
     this.#cancelMove?.();

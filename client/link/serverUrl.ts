@@ -1,6 +1,6 @@
-/** Parses a server address that a user typed into a WebSocket URL. */
+/** Converts a server address that a user typed to a WebSocket URL. */
 
-/** Reason why an address cannot be used; `text` is a bounded part of what was typed. */
+/** Reason why an address cannot be used. `text` is the typed address, cut to a max length. */
 export type UrlProblem =
   | { readonly kind: 'url-empty' }
   | { readonly kind: 'url-has-user' }
@@ -10,12 +10,12 @@ type ServerUrl =
   | {
       readonly ok: true;
       readonly url: string;
-      /** True when tokens and text travel unencrypted beyond this computer. */
+      /** True if tokens and text would leave this computer unencrypted. */
       readonly insecure: boolean;
     }
   | { readonly ok: false; readonly problem: UrlProblem };
 
-/** Longest part of a malformed address that an error shows. */
+/** Max characters of a malformed address that an error shows. */
 const MAX_SHOWN_CHARS = 100;
 
 const WEBSOCKET_SCHEME: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ const WEBSOCKET_SCHEME: Readonly<Record<string, string>> = {
   'https:': 'wss:',
 };
 
-/** Accepts ws, wss, http and https URLs, and `host:port`, which is wss unless the host is this computer. */
+/** Accepts ws, wss, http and https URLs, and `host:port`. The latter becomes wss unless the host is this computer. */
 export function parseServerUrl(text: string): ServerUrl {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, problem: { kind: 'url-empty' } };

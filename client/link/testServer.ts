@@ -1,4 +1,4 @@
-/** Tests a server's address and token, and reports the first thing that fails. */
+/** Tests a server's address and token, and reports the first problem. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
@@ -8,12 +8,12 @@ import { encodeHello } from './helloHeader.ts';
 import type { DialFailure } from './linkReason.ts';
 import { parseServerUrl, type UrlProblem } from './serverUrl.ts';
 
-/** From the beginning of the dial to the welcome, ms. */
+/** Time limit from the beginning of the dial to the welcome, ms. */
 const WELCOME_TIMEOUT_MS = 15_000;
 
 type TestRequest = { readonly url: string; readonly token: string; readonly hello: Omit<Hello, 'attach'> };
 
-/** Result of a test: the server's welcome and the time it took in ms, or the first thing that failed. */
+/** Result of a test: the server's welcome and the time that it took in ms, or the first problem. */
 export type TestOutcome =
   | {
       readonly ok: true;
@@ -24,7 +24,7 @@ export type TestOutcome =
     }
   | { readonly ok: false; readonly problem: UrlProblem | { readonly kind: 'token-empty' } | DialFailure };
 
-/** Connects, waits for the welcome, measures the time, and disconnects. No session is touched. */
+/** Connects, waits for the welcome, measures the time, and disconnects. It does not affect any session. */
 export async function testServer(request: TestRequest, dial: Dial, clock: Clock): Promise<TestOutcome> {
   const address = parseServerUrl(request.url);
   if (!address.ok) return { ok: false, problem: address.problem };

@@ -1,9 +1,9 @@
-/** A tick each second that also notices when the computer slept. */
+/** Timer that ticks each second and also notices if the computer has slept. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
 const TICK_MS = 1_000;
-/** A longer time between two ticks means that the computer slept, ms. */
+/** A longer time between two ticks means that the computer has slept, ms. */
 const SLEPT_MS = 5_000;
 
 export class Ticker {
@@ -12,7 +12,9 @@ export class Ticker {
   #lastAt = 0;
   #cancel: Cancel | undefined;
 
-  /** `slept` is true when the clock jumped since the last tick, at `lastAt`: forward over a sleep, or backward. */
+  /**
+   * @param onTick `slept` is true if the clock has jumped since the last tick, at `lastAt`: forward after sleep, or backward.
+   */
   constructor(clock: Clock, onTick: (slept: boolean, lastAt: number) => void) {
     this.#clock = clock;
     this.#onTick = onTick;

@@ -1,13 +1,13 @@
-/** A client's position in the activity of a session: each event is reported once (A1, A2). */
+/** A client's position in the activity of a session. Each event is reported once (A1, A2). */
 
 import type { Activity, ActivityEvent, Follow } from '../../protocol/messages/activity.ts';
 
 export type NewActivity = Pick<Activity, 'outputEnd' | 'now' | 'directory'> & {
-  /** Not reported before, oldest first. */
+  /** Events that were not reported before, oldest first. */
   readonly events: readonly ActivityEvent[];
   /** Number of the next event. */
   readonly next: number;
-  /** True when everything that happened before the latest request is known now. */
+  /** True if everything that happened before the latest request is now known. */
   readonly isAnswer: boolean;
 };
 
@@ -27,13 +27,13 @@ export class ActivityCursor {
     this.#onActivity = onActivity;
   }
 
-  /** The request to send. */
+  /** Returns the request to send. */
   request(channel: number): Follow {
     this.#lastRequest += 1;
     return { type: 'follow', channel, request: this.#lastRequest, next: this.#next };
   }
 
-  /** Takes a message. After a crash the server may know fewer events than before: its answer resets the number. */
+  /** Handles a message. After a crash the server may know fewer events than before, so its answer resets the number. */
   receive({ request, from, events, outputEnd, now, directory }: Activity): void {
     const newEvents = events.slice(Math.max(0, this.#next - from));
     const isAnswer = request === this.#lastRequest;

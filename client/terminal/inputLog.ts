@@ -1,42 +1,52 @@
-/** Typed input that the server has not confirmed: it is kept, sent again, discarded, or held for confirmation (R7, R10). */
+/**
+ * Typed input that the server has not confirmed. It is kept, sent again, discarded, or held until the user confirms it (R7,
+ * R10).
+ */
 
 import { ByteLog } from '../../protocol/resume/byteLog.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 
-/** Older input is sent only when the user confirms it, ms: the shell it was typed for may have changed. */
+/** Age above which input is sent only if the user confirms it, ms. The shell may have changed since it was typed. */
 export const CONFIRM_AFTER_MS = 60_000;
-/** Input that may wait, bytes: larger than any useful paste. */
+/** Max input that may wait, bytes. It is larger than any useful paste. */
 export const MAX_PENDING_BYTES = 64 * 1024 * 1024;
+/** More unsent input than this is a paste, bytes: nobody types so far ahead of an open connection. */
+const MIN_PASTE_BYTES = 1024;
+const PASTE_START = new TextEncoder().encode('\u001b[200~');
+const PASTE_END = new TextEncoder().encode('\u001b[201~');
 /** Keys typed within this time share one timestamp, ms. */
 const SAME_MOMENT_MS = 1_000;
 const PREVIEW_CHARS = 200;
 
-/** Input below `end`, and not below an earlier entry's end, was typed at `at`, ms since 1970. */
+/** Input below `end`, down to the previous entry's end, was typed at `at`, ms since 1970. */
 type Moment = { readonly end: number; readonly at: number };
 
 /** Typed input that the server has not received yet. */
 export type PendingInput = {
   readonly bytes: number;
-  /** Time when the oldest of it was typed, ms since 1970. */
+  /** Time when the oldest part of the input was typed, ms since 1970. */
   readonly since: number;
-  /** The beginning of the input, with control characters made visible; at most 200 characters. */
+  /** The beginning of the input, with control characters made visible, at most 200 characters. */
   readonly preview: string;
-  /** True when it waited for more than a minute: the user has to send or discard it. */
+  /** True if the input waited for more than a minute. The user has to send or discard it. */
   readonly needsConfirmation: boolean;
 };
 
-/** Input of one session at the client. Offsets count within an epoch; a new epoch starts when the server does not know the old one. */
+/**
+ * Input of one session on the client. Offsets count within an epoch. A new epoch starts if the server does not know the old
+ * one.
+ */
 export class InputLog {
   readonly #random: RandomBytes;
   readonly #onReceived: ((waitingBytes: number) => void) | undefined;
   #epoch: string;
-  /** Bytes of this epoch that are not known to be received. */
+  /** Bytes of this epoch that may not have been received yet. */
   #log = new ByteLog(MAX_PENDING_BYTES);
-  /** In order, up to the end of the log. */
+  /** Typing times in order, up to the end of the log. */
   #moments: Moment[] = [];
-  /** Everything below was sent on some connection and may have been received. */
+  /** Offset below which everything was sent on some connection and may have been received. */
   #sentEnd = 0;
-  /** The next attach drops the bytes below this that the server has not received. */
+  /** The next attach drops bytes below this offset that the server has not received. */
   #dropBelow = 0;
   #needsConfirmation = false;
 
@@ -65,7 +75,7 @@ export class InputLog {
     return this.#needsConfirmation;
   }
 
-  /** Takes input typed at `now`; false, and nothing is taken, when too much waits already. */
+  /** Accepts input typed at `now`. If too much is already waiting, returns false and accepts nothing. */
   type(bytes: Uint8Array, now: number): boolean {
     if (bytes.length > this.#log.free) return false;
     this.#log.append(bytes);
@@ -83,7 +93,7 @@ export class InputLog {
     return bytes;
   }
 
-  /** Everything below `offset` was received. */
+  /** Called when everything below `offset` was received. */
   receipt(offset: number): void {
     this.#log.forget(offset);
     this.#moments = this.#moments.filter((moment) => moment.end > this.#log.start);
@@ -91,8 +101,9 @@ export class InputLog {
   }
 
   /**
-   * Takes the server's answer to an attach: sending continues at `start`, unless the input needs confirmation. `received` is
-   * null when the server does not know the epoch: then the log has a new one, and false means to attach again with it.
+   * Handles the server's answer to an attach. Sending continues at `start`, unless the input needs confirmation. `received` is
+   * null if the server does not know the epoch. Then the log starts a new epoch and returns false, and the caller must attach
+   * again.
    */
   attached(received: number | null, now: number): boolean {
     if (received !== null && received >= this.#log.start && received <= this.#log.end) {
@@ -102,26 +113,38 @@ export class InputLog {
       this.#confirmOlderThan(now - CONFIRM_AFTER_MS);
       return true;
     }
-    // It is unknown how much of the input was received: the user has to decide about all of it.
+    // It is unknown how much of the input was received, so the user has to decide about all of it.
     this.#drop();
     this.#startEpoch();
     this.#confirmOlderThan(now + 1);
     return false;
   }
 
-  /** The user confirmed the input that waits: it may be sent. */
+  /** Called when the user has confirmed the waiting input, so that it may be sent. */
   confirm(): void {
     this.#needsConfirmation = false;
   }
 
   /**
-   * Discards the input that waits: all that the current connection has not sent, from `sentOffset` on. While detached
-   * (undefined) also what an earlier connection may have delivered, unless the next attach shows that the server has it.
+   * Discards the waiting input: all that the current connection has not sent, from `sentOffset` on. While detached (undefined),
+   * also discards what an earlier connection may have delivered, unless the next attach shows that the server has it.
    */
   discard(sentOffset: number | undefined): void {
     this.#needsConfirmation = false;
     this.#truncate(Math.max(sentOffset ?? this.#sentEnd, this.#log.start));
     if (sentOffset === undefined) this.#dropBelow = this.#log.end;
+  }
+
+  /**
+   * Takes back the part of a paste that this connection has not sent yet, from `sentOffset` on; true when there was one. A program
+   * that reads a paste in brackets gets the closing one.
+   */
+  takeBackPaste(sentOffset: number, now: number): boolean {
+    if (this.#needsConfirmation || this.#log.end - sentOffset < MIN_PASTE_BYTES) return false;
+    const rest = this.#read(sentOffset, this.#log.end - sentOffset);
+    this.discard(sentOffset);
+    if (leavesPasteOpen(rest)) this.type(PASTE_END, now);
+    return true;
   }
 
   /** Input that waits, as it is shown; null when none does. */
@@ -138,7 +161,7 @@ export class InputLog {
     };
   }
 
-  /** Time when the oldest unreceived byte was typed, ms since 1970; undefined when all was received. */
+  /** Time when the oldest unreceived byte was typed, ms since 1970; undefined if all was received. */
   get oldestAt(): number | undefined {
     return this.#log.end > this.#log.start ? this.#moments[0]?.at : undefined;
   }
@@ -148,7 +171,7 @@ export class InputLog {
     this.#needsConfirmation = oldest !== undefined && oldest < typedBefore;
   }
 
-  /** Drops the unreceived part below `#dropBelow`; later input takes its place. */
+  /** Drops the unreceived part below `#dropBelow`. Later input gets its offsets. */
   #drop(): void {
     const from = this.#log.start;
     const to = Math.min(this.#dropBelow, this.#log.end);
@@ -189,6 +212,14 @@ export class InputLog {
     }
     return Buffer.concat(parts);
   }
+}
+
+/** True when a paste ends in `rest` that began before it. */
+function leavesPasteOpen(rest: Uint8Array): boolean {
+  const bytes = Buffer.from(rest.buffer, rest.byteOffset, rest.byteLength);
+  const end = bytes.indexOf(PASTE_END);
+  const start = bytes.indexOf(PASTE_START);
+  return end !== -1 && (start === -1 || start > end);
 }
 
 /** Input as text: control characters in caret notation (^C) or as a symbol, and a character that is cut as U+FFFD. */

@@ -1,23 +1,31 @@
-/** Receipts for output on one connection: for bytes that arrived on it and were parsed, few receipts for many bytes (R8, R9). */
+/**
+ * Acknowledges output on one connection. Only bytes that arrived on it and were parsed count, and one acknowledgment covers
+ * many bytes (R8, R9).
+ */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
-/** A receipt is sent after this many parsed bytes, a small part of the window, or after this many ms, a small part of an echo. */
+/**
+ * Number of parsed bytes after which an acknowledgment is sent (a small part of the window), and the time after which it is
+ * sent anyway, ms (a small part of an echo).
+ */
 const RECEIPT_BYTES = 32 * 1024;
 const RECEIPT_MS = 10;
 
 export class OutputReceipts {
   readonly #clock: Clock;
   readonly #send: (offset: number) => void;
-  /** End of the output that arrived on this connection: no receipt goes beyond it. */
+  /** End of the output that arrived on this connection. No acknowledgment goes beyond it. */
   #arrived: number;
   /** End of the output that the terminal has parsed. */
   #parsed: number;
-  /** Offset of the last receipt. */
+  /** Offset of the latest acknowledgment. */
   #receipted: number;
   #cancel: Cancel | undefined;
 
-  /** `from` is the beginning of this connection's output; `parsed` is the end of what the terminal has parsed already. */
+  /**
+   * @param from beginning of this connection's output. @param parsed end of the output that the terminal has already parsed.
+   */
   constructor(clock: Clock, from: number, parsed: number, send: (offset: number) => void) {
     this.#clock = clock;
     this.#send = send;
@@ -26,19 +34,19 @@ export class OutputReceipts {
     this.#parsed = parsed;
   }
 
-  /** Everything below `offset` has arrived on this connection. */
+  /** Called when everything below `offset` has arrived on this connection. */
   arrived(offset: number): void {
     if (offset > this.#arrived) this.#arrived = offset;
     this.#sendSoon();
   }
 
-  /** The terminal has parsed everything below `offset`. */
+  /** Called when the terminal has parsed everything below `offset`. */
   parsed(offset: number): void {
     if (offset > this.#parsed) this.#parsed = offset;
     this.#sendSoon();
   }
 
-  /** The connection has ended: no receipt follows. */
+  /** Called when the connection has ended. No acknowledgment follows. */
   close(): void {
     this.#cancel?.();
     this.#cancel = undefined;

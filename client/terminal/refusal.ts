@@ -1,4 +1,4 @@
-/** Reasons why a session, or a part of its output, is not available: the server's code, or one of the client's own. */
+/** Reasons why a session, or a part of its output, is not available: codes from the server, and the client's own. */
 
 import type { RefusalCode } from '../../protocol/errors.ts';
 
@@ -13,5 +13,5 @@ export type RefusalReason =
   /** The terminal was reset while its earlier output was being fetched. */
   | 'started-over';
 
-/** `message` is the server's sentence, which names the session or target; empty for the client's own reasons. */
+/** `message` is the server's text, which names the session or target. It is empty for the client's own reasons. */
 export type Refusal = { readonly code: RefusalReason; readonly message: string };

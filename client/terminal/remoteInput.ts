@@ -1,4 +1,7 @@
-/** The input side of a remote terminal: it sends typed bytes on each connection from where the server stands (R7, R10, W1). */
+/**
+ * Input side of a remote terminal. On each connection it sends typed bytes from the offset that the server has reached (R7,
+ * R10, W1).
+ */
 
 import type { Clock } from '../../protocol/clock.ts';
 import { encodeData } from '../../protocol/frames.ts';
@@ -9,16 +12,18 @@ import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
 import type { Sender } from '../link/channelUser.ts';
 import { InputLog, type PendingInput } from './inputLog.ts';
 
+/** Input on its way to the tty, bytes: Ctrl+C during a paste waits behind no more than this. */
+const MAX_INPUT_ON_WAY_BYTES = 16 * 1024;
 /** Input that is unreceived for longer shows as pending although the link seems well, ms. */
 const SHOW_PENDING_AFTER_MS = 2_000;
 
 export type InputEvents = {
   readonly onPendingInputChanged: () => void;
-  /** The shell has received all that was typed but the last `waitingBytes`. */
+  /** Called when the shell has received everything except the last `waitingBytes` bytes. */
   readonly onReceived: (waitingBytes: number) => void;
 };
 
-/** The way for input on one connection. */
+/** The connection and channel on which input is sent. */
 type Attachment = { readonly sender: Sender; readonly channel: number; readonly window: FlowWindow };
 
 export class RemoteInput {
@@ -38,7 +43,10 @@ export class RemoteInput {
     return { epoch: this.#log.epoch, start: this.#log.start };
   }
 
-  /** Input that waits: for a link, for the shell to be reachable, for a late receipt, or for the user's confirmation. */
+  /**
+   * Returns input that waits for a link, for the shell to be reachable, for a late acknowledgment, or for the user's
+   * confirmation.
+   */
   pending(isReachable: boolean): PendingInput | null {
     const { oldestAt } = this.#log;
     const isLate = oldestAt !== undefined && this.#clock.now() - oldestAt > SHOW_PENDING_AFTER_MS;
@@ -46,7 +54,7 @@ export class RemoteInput {
     return waits || this.#log.needsConfirmation || isLate ? this.#log.pendingInput() : null;
   }
 
-  /** Takes typed input; false, and nothing is taken, when too much waits already. */
+  /** Accepts typed input. If too much is already waiting, returns false and accepts nothing. */
   type(bytes: Uint8Array): boolean {
     if (!this.#log.type(bytes, this.#clock.now())) return false;
     this.#send();
@@ -54,10 +62,26 @@ export class RemoteInput {
     return true;
   }
 
-  /** Sends what waited for the user's confirmation. */
+  /** Sends the input that waited for the user's confirmation. */
   confirm(): void {
     this.#log.confirm();
     this.flush();
+  }
+
+  /** Input that no connection has sent, bytes. */
+  get unsentBytes(): number {
+    const sent = this.#attachment?.window.sent;
+    return sent === undefined || this.#log.needsConfirmation
+      ? (this.#log.pendingInput()?.bytes ?? 0)
+      : this.#log.end - sent;
+  }
+
+  /** Takes back the part of a paste that is not sent yet; true when there was one. */
+  takeBackPaste(): boolean {
+    const sent = this.#attachment?.window.sent;
+    if (sent === undefined || !this.#log.takeBackPaste(sent, this.#clock.now())) return false;
+    this.flush();
+    return true;
   }
 
   /** Drops the input that waits. */
@@ -67,12 +91,16 @@ export class RemoteInput {
   }
 
   /**
-   * Takes the server's state of this input; `flush` then sends. False when the server does not know the epoch: input has a
-   * new epoch now, and the terminal has to attach again.
+   * Handles the server's state of this input. `flush` then sends. Returns false if the server does not know the epoch. The
+   * input then has a new epoch, and the terminal must attach again.
    */
   attached(sender: Sender, channel: number, input: Attached['input']): boolean {
     if (!this.#log.attached(input?.received ?? null, this.#clock.now())) return false;
-    const window = new FlowWindow(sender.windowBytes, this.#log.start, input?.taken);
+    const window = new FlowWindow(
+      Math.min(sender.windowBytes, MAX_INPUT_ON_WAY_BYTES),
+      this.#log.start,
+      input?.taken,
+    );
     this.#attachment = { sender, channel, window };
     return true;
   }
@@ -82,13 +110,13 @@ export class RemoteInput {
     this.#events.onPendingInputChanged?.();
   }
 
-  /** Sends what can be sent now. */
+  /** Sends everything that can be sent now. */
   flush(): void {
     this.#send();
     this.#events.onPendingInputChanged?.();
   }
 
-  /** Takes a receipt; false when it is for bytes that were never sent (R9). */
+  /** Handles an acknowledgment. Returns false if it covers bytes that were never sent (R9). */
   receipt(offset: number): boolean {
     if (this.#attachment === undefined) return true;
     if (!this.#attachment.window.receipt(offset)) return false;
@@ -97,13 +125,13 @@ export class RemoteInput {
     return true;
   }
 
-  /** Called every second: input that becomes late shows as pending. */
+  /** Called every second, so that late input shows as pending. */
   tick(): void {
     if (this.#attachment !== undefined && this.#log.oldestAt !== undefined)
       this.#events.onPendingInputChanged?.();
   }
 
-  /** Sends what the server's window takes, unless the user has to confirm it first. */
+  /** Sends what fits into the server's window, unless the user has to confirm it first. */
   #send(): void {
     if (this.#attachment === undefined || this.#log.needsConfirmation) return;
     const { sender, channel, window } = this.#attachment;

@@ -1,4 +1,4 @@
-/** The output side of a remote terminal: bytes, sizes and snapshots in one order, each taken once. */
+/** Output side of a remote terminal. Bytes, sizes and snapshots arrive in one order, each exactly once. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Attached } from '../../protocol/messages/attached.ts';
@@ -13,16 +13,16 @@ import { SnapshotParts } from './snapshotParts.ts';
 /** Offset of the next output of an epoch, and the number of size changes before it (S8). */
 export type OutputPosition = { readonly epoch: string; readonly offset: number; readonly sizes: number };
 
-/** Output `[from, to)` that was not sent; `since` is the time it was printed, ms since 1970, where that is known (R6). */
+/** Output `[from, to)` that was not sent. `since` is the time when it was printed, ms since 1970, if that is known (R6). */
 export type Skipped = { readonly from: number; readonly to: number; readonly since: number | null };
 
 /** Changes of the terminal's contents, in order. */
 export type OutputEvents = {
-  /** Output of another epoch begins: the terminal starts anew with this size, after `sizes` changes of size (R5). */
+  /** Output of another epoch begins. The terminal starts anew with this size, after `sizes` size changes (R5). */
   readonly onReset: (epoch: string, size: Size, sizes: number) => void;
-  /** New output; `offset` is that of its first byte. */
+  /** New output, which starts at `offset`. */
   readonly onOutput: (offset: number, bytes: Uint8Array) => void;
-  /** The tty has this size from here on; `number` counts the changes (S8). */
+  /** From here on the tty has this size. `number` is the number of the size change (S8). */
   readonly onSize: (size: Size, number: number) => void;
   /** The terminal starts anew with the snapshot, which replaces all output below `skipped.to` (R11). */
   readonly onSnapshot: (snapshot: Snapshot, skipped: Skipped, sizes: number) => void;
@@ -30,7 +30,7 @@ export type OutputEvents = {
   readonly onSkipped: (skipped: Skipped) => void;
 };
 
-/** A snapshot that was announced and has not arrived yet. */
+/** A snapshot that was announced but has not arrived yet. */
 type Awaited = { readonly skipped: Skipped; readonly sizes: number; readonly size: Size };
 
 type SizeChange = Pick<Sized, 'at' | 'size' | 'number'>;
@@ -39,9 +39,9 @@ export class RemoteOutput {
   readonly #clock: Clock;
   readonly #events: Partial<OutputEvents>;
   readonly #wantsSnapshots: boolean;
-  /** Null before the first attach. */
+  /** Epoch of the output; null before the first attach. */
   #epoch: string | null;
-  /** Next offset of this epoch that the terminal takes. */
+  /** Next offset of this epoch that the terminal expects. */
   #cursor: ByteCursor;
   /** Offset below which the terminal has parsed everything. */
   #parsed: number;
@@ -49,10 +49,10 @@ export class RemoteOutput {
   #sizes: number;
   /** Size changes at offsets beyond the cursor, in order. */
   #comingSizes: SizeChange[] = [];
-  /** Set while a snapshot is announced: no other output is taken before it. */
+  /** Set while a snapshot is announced. No other output is accepted before it. */
   #awaited: Awaited | undefined;
   #parts: SnapshotParts | undefined;
-  /** Of the current connection; undefined while detached. */
+  /** Acknowledgments on the current connection; undefined while detached. */
   #receipts: OutputReceipts | undefined;
 
   constructor(
@@ -70,7 +70,7 @@ export class RemoteOutput {
     this.#sizes = position?.sizes ?? 0;
   }
 
-  /** Position of the next output, or null before the first attach. */
+  /** Position of the next output; null before the first attach. */
   get position(): OutputPosition | null {
     if (this.#epoch === null) return null;
     return { epoch: this.#epoch, offset: this.#cursor.next, sizes: this.#sizes };
@@ -81,7 +81,7 @@ export class RemoteOutput {
     return this.#cursor.next;
   }
 
-  /** Takes the server's answer to an attach; `sendReceipt` sends on the same connection. */
+  /** Handles the server's answer to an attach. `sendReceipt` sends on the same connection. */
   attached({ output, size }: Attached, sendReceipt: (offset: number) => void): void {
     this.detached();
     if (this.#epoch !== output.epoch) {
@@ -101,7 +101,7 @@ export class RemoteOutput {
     }
   }
 
-  /** The connection has ended: the next attach requests again what was under way on it. */
+  /** Called when the connection has ended. The next attach requests again what was in transit on it. */
   detached(): void {
     this.#receipts?.close();
     this.#receipts = undefined;
@@ -110,13 +110,13 @@ export class RemoteOutput {
     this.#parts = undefined;
   }
 
-  /** The terminal has parsed everything below `offset` (R8). */
+  /** Called when the terminal has parsed everything below `offset` (R8). */
   parsed(offset: number): void {
     if (offset > this.#parsed) this.#parsed = offset;
     this.#receipts?.parsed(offset);
   }
 
-  /** The server dropped output before it was sent (W3). */
+  /** Called when the server has dropped output before it was sent (W3). */
   gap({ from, to, since, size, sizes }: Gap): void {
     if (to <= this.#cursor.next) return;
     const skipped = { from: Math.max(from, this.#cursor.next), to, since };
@@ -129,7 +129,7 @@ export class RemoteOutput {
     if (sizes !== this.#sizes) this.#takeSize({ at: to, size, number: sizes });
   }
 
-  /** The announced snapshot has `byteCount` bytes; false when none was announced. */
+  /** Handles the announcement of a snapshot of `byteCount` bytes. Returns false if none was expected. */
   snapshot(byteCount: number): boolean {
     if (this.#awaited === undefined || this.#parts !== undefined) return false;
     this.#parts = new SnapshotParts(byteCount);
@@ -137,21 +137,21 @@ export class RemoteOutput {
     return true;
   }
 
-  /** Takes a part of the snapshot; false when it is out of order. */
+  /** Handles a part of the snapshot. Returns false if the part is out of order. */
   snapshotPart(offset: number, bytes: Uint8Array): boolean {
     if (this.#awaited === undefined || this.#parts?.add(offset, bytes) !== true) return false;
     this.#finishSnapshot(this.#awaited, this.#parts);
     return true;
   }
 
-  /** The tty has another size from the offset `change.at` on (S8). */
+  /** Called when the tty has another size from offset `change.at` on (S8). */
   sized(change: SizeChange): void {
     if (change.number <= this.#sizes) return;
     this.#comingSizes.push(change);
     if (this.#awaited === undefined) this.#takeSizesAt(this.#cursor.next);
   }
 
-  /** Takes a data frame; false when it leaves a gap (R3), or comes before the announced snapshot. */
+  /** Handles a data frame. Returns false if it leaves a gap (R3), or comes before the announced snapshot. */
   data(offset: number, bytes: Uint8Array): boolean {
     if (this.#receipts === undefined) return true;
     if (this.#awaited !== undefined) return false;
@@ -162,7 +162,7 @@ export class RemoteOutput {
     return true;
   }
 
-  /** Emits output, with the size changes that lie in it at their offsets. */
+  /** Emits output, and emits each size change inside it at its offset. */
   #emit(offset: number, bytes: Uint8Array): void {
     const end = offset + bytes.length;
     let at = offset;
@@ -175,7 +175,7 @@ export class RemoteOutput {
     this.#takeSizesAt(end);
   }
 
-  /** Takes the size changes at or before `offset`. */
+  /** Applies the size changes at or before `offset`. */
   #takeSizesAt(offset: number): void {
     let change = this.#comingSizes[0];
     while (change !== undefined && change.at <= offset) {

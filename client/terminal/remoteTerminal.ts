@@ -1,4 +1,6 @@
-/** A terminal on a session behind a link: exactly once in both directions, across all of the link's connections. */
+/**
+ * A terminal attached to a session through a link. Input and output arrive exactly once, across all of the link's connections.
+ */
 
 import type { Clock } from '../../protocol/clock.ts';
 import { encodeReceipt } from '../../protocol/frames.ts';
@@ -18,7 +20,7 @@ import { RequestedSize } from './requestedSize.ts';
 import { SessionStatus, type StatusEvents } from './sessionStatus.ts';
 import { unreachableOf } from './unreachable.ts';
 
-/** The way to open a session that does not exist yet; `request` makes a repeated open harmless (S2). */
+/** Parameters to open a session that does not exist yet. With `request`, a repeated open does no harm (S2). */
 export type OpenRequest = {
   readonly request: string;
   readonly target: Target;
@@ -26,24 +28,24 @@ export type OpenRequest = {
 };
 
 type SessionEvents = {
-  /** `durability` is null when the server does not state it (S13). */
+  /** Called when the session is known. `durability` is null if the server does not report it (S13). */
   readonly onSession: (session: string, targetName: string, durability: Durability | null) => void;
-  /** Offset from which on the server still has output (H1). */
+  /** Called with the offset from which on the server still has output (H1). */
   readonly onRetained: (retainedFrom: number) => void;
-  /** Another device's size is in force; null when the tty follows this terminal again. */
+  /** Called when another device's size applies to the tty; with null when this terminal's size applies again. */
   readonly onForeignSize: (size: Size | null) => void;
 };
 
-/** Handlers of a terminal's events; an event without a handler is ignored. */
+/** Handlers of a terminal's events. An event without a handler is ignored. */
 export type RemoteTerminalEvents = Partial<OutputEvents & InputEvents & StatusEvents & SessionEvents>;
 
 type RemoteTerminalOptions = {
-  /** Null to open a new session. */
+  /** ID of the session; null to open a new one. */
   readonly session: string | null;
   readonly open: OpenRequest;
-  /** Position of a saved terminal, or null for a new one. */
+  /** Position of a saved terminal; null for a new one. */
   readonly position: OutputPosition | null;
-  /** More missed output than this is replaced by a snapshot; null for every byte that is retained (R11). */
+  /** If more output than this was missed, a snapshot replaces it; null for every byte that is retained (R11). */
   readonly snapshotBehindBytes: number | null;
   readonly activity?: ActivitySubscription;
   readonly size: Size;
@@ -53,7 +55,7 @@ type RemoteTerminalOptions = {
 };
 
 export class RemoteTerminal implements ChannelUser {
-  /** Until the next attach message: an open failed because no host could be reached. */
+  /** True if an open failed because no host could be reached, until the next attach message. */
   waitsForHost = false;
   readonly #options: RemoteTerminalOptions;
   readonly #output: RemoteOutput;
@@ -61,15 +63,15 @@ export class RemoteTerminal implements ChannelUser {
   readonly #status: SessionStatus;
   readonly #size: RequestedSize;
   readonly #activity: ActivityCursor | undefined;
-  /** Null until the session is opened. */
+  /** ID of the session; null until it is opened. */
   #session: string | null;
-  /** Undefined before `bind` and after `close`. */
+  /** Link; undefined before `bind` and after `close`. */
   #link: ChannelLink | undefined;
-  /** Valid while there is a link. */
+  /** Channel; valid only while there is a link. */
   #channel = 0;
-  /** Of the current connection, from `attached` on. */
+  /** Sender of the current connection, from `attached` on. */
   #sender: Sender | undefined;
-  /** True from `end` on: the request is repeated on each attach until the session has ended. */
+  /** True from `end` on. The request is repeated on each attach until the session has ended. */
   #isEndRequested = false;
 
   constructor(options: RemoteTerminalOptions) {
@@ -87,14 +89,19 @@ export class RemoteTerminal implements ChannelUser {
     return this.#session;
   }
 
-  /** Position of the next output, or null before the first attach. */
+  /** Position of the next output; null before the first attach. */
   get position(): OutputPosition | null {
     return this.#output.position;
   }
 
-  /** Typed input that waits; null when none does. */
+  /** Typed input that is waiting; null if there is none. */
   get pendingInput(): PendingInput | null {
     return this.#input.pending(this.#status.isReachable);
+  }
+
+  /** Typed input that no connection has sent, bytes. */
+  get unsentBytes(): number {
+    return this.#status.isOver ? 0 : this.#input.unsentBytes;
   }
 
   /** Takes typed input; false, and nothing is taken, when too much waits already. */
@@ -105,17 +112,17 @@ export class RemoteTerminal implements ChannelUser {
     return true;
   }
 
-  /** Takes the size this terminal has room for; the tty follows when the server confirms it (S8). */
+  /** Sets the size for which this terminal has space. The tty gets it when the server confirms it (S8). */
   resize(size: Size): void {
     if (this.#size.change(size) && this.#sender !== undefined) this.#requestSize(this.#sender);
   }
 
-  /** The terminal has parsed everything below `offset` (R8). */
+  /** Called when the terminal has parsed everything below `offset` (R8). */
   parsed(offset: number): void {
     this.#output.parsed(offset);
   }
 
-  /** Requests all activity up to now; events before the answer may have happened long ago (A2). */
+  /** Requests all activity up to now. Events before the answer may have happened long ago (A2). */
   requestActivity(): void {
     if (this.#activity !== undefined) this.#sender?.send(this.#activity.request(this.#channel));
   }
@@ -124,17 +131,22 @@ export class RemoteTerminal implements ChannelUser {
     this.#input.confirm();
   }
 
+  /** Takes back the part of a paste that is not sent yet, before an interrupt or the end; true when there was one. */
+  takeBackPaste(): boolean {
+    return this.#input.takeBackPaste();
+  }
+
   discardPendingInput(): void {
     this.#input.discard();
   }
 
-  /** Ends the session's shell, now or as soon as there is a connection; the state reports the end. */
+  /** Ends the session's shell, now or as soon as there is a connection. The state reports the end. */
   end(): void {
     this.#isEndRequested = true;
     if (this.#session !== null) this.#link?.endSession(this.#session);
   }
 
-  /** Detaches for good and frees the channel; the session continues. */
+  /** Detaches for good and frees the channel. The session continues. */
   close(): void {
     this.#sender?.send({ type: 'detach', channel: this.#channel });
     this.disconnected();
@@ -234,7 +246,7 @@ export class RemoteTerminal implements ChannelUser {
     this.#output.attached(message, (offset) => sender.sendFrame(encodeReceipt(this.#channel, offset)));
     this.#options.events.onRetained?.(output.retainedFrom);
     if (!this.#input.attached(sender, this.#channel, input)) {
-      // The server has to learn the new epoch before input is sent.
+      // The server must know the new epoch before input is sent.
       sender.send({ type: 'detach', channel: this.#channel });
       this.#link?.attach(this);
       return;
@@ -243,13 +255,13 @@ export class RemoteTerminal implements ChannelUser {
     this.requestActivity();
     this.#status.running();
     this.#size.ttySize(size);
-    // The terminal may have been resized while the answer was under way.
+    // The terminal may have been resized while the answer was in transit.
     if (!this.#size.isRequested) this.#requestSize(sender);
     if (this.#isEndRequested) this.end();
     this.#input.flush();
   }
 
-  /** The link attaches again when the gateway reports that the host is back (G3). */
+  /** Handles a refusal. The link attaches again when the gateway reports that the host is back (G3). */
   #refused({ code, message }: Refused): void {
     if (code !== 'host-away') return this.#status.refused({ code, message });
     this.waitsForHost = this.#session === null;

@@ -1,4 +1,4 @@
-/** A snapshot that arrives in parts: it counts only when it is complete (R12). */
+/** A snapshot that arrives in parts. It is used only when it is complete (R12). */
 
 import { inflateRawSync } from 'node:zlib';
 import { MAX_SNAPSHOT_INFLATED_BYTES } from '../../protocol/limits.ts';
@@ -8,12 +8,12 @@ export class SnapshotParts {
   readonly #bytes: Uint8Array;
   #received = 0;
 
-  /** `byteCount` is the size of the compressed snapshot, which the message's schema bounds. */
+  /** @param byteCount size of the compressed snapshot, limited by the message's schema. */
   constructor(byteCount: number) {
     this.#bytes = new Uint8Array(byteCount);
   }
 
-  /** Takes the next part; false when it is not the next, or too long. */
+  /** Adds the next part. Returns false if it is not the next one or too long. */
   add(offset: number, part: Uint8Array): boolean {
     if (offset !== this.#received || offset + part.length > this.#bytes.length) return false;
     this.#bytes.set(part, offset);
@@ -25,7 +25,7 @@ export class SnapshotParts {
     return this.#received === this.#bytes.length;
   }
 
-  /** The snapshot, or null when the bytes are not one. */
+  /** Returns the snapshot; null if the bytes are not a valid one. */
   open(): Snapshot | null {
     try {
       const inflated = inflateRawSync(this.#bytes, { maxOutputLength: MAX_SNAPSHOT_INFLATED_BYTES });

@@ -1,8 +1,8 @@
-/** Finds the marks and bells of a shell in its output, split in any way, with their end offsets. Pure. */
+/** Finds a shell's marks and bells in its output, however it is split, with the offset after each one. Pure. */
 
 import { percentDecoded, shellMarkOf, type ShellMark } from './shellMark.ts';
 
-/** Maximum size of an operating system command, bytes: a long command line, percent-encoded. Longer ones are ignored. */
+/** Max size of an operating system command (OSC), bytes: a long percent-encoded command line. Longer ones are ignored. */
 const MAX_COMMAND_BYTES = 16 * 1024;
 
 const BEL = 0x07;
@@ -10,7 +10,7 @@ const CAN = 0x18;
 const SUB = 0x1a;
 const ESC = 0x1b;
 const OSC = 0x5d;
-/** Introducers of control strings that end with ST, in which BEL is not a bell: DCS, SOS, PM, APC. */
+/** Characters that start control strings which end with ST: DCS, SOS, PM, APC. Inside them BEL is not a bell. */
 const STRINGS: ReadonlySet<number> = new Set([0x50, 0x58, 0x5e, 0x5f]);
 
 type Unplaced = ShellMark | { readonly kind: 'bell' };
@@ -29,7 +29,7 @@ export class MarkScanner {
     let found: FoundMark[] | undefined;
     let bell = -1;
     for (let at = 0; at < bytes.length; at += 1) {
-      // Hot path: all output passes here, and the platform's search skips plain bytes.
+      // Hot path: all output passes here, and the platform's search skips plain bytes fast.
       if (this.#state === 'ground') {
         if (bell < at) bell = indexOf(BEL, bytes, at);
         at = Math.min(bell, indexOf(ESC, bytes, at));
@@ -41,7 +41,7 @@ export class MarkScanner {
     return found ?? NONE;
   }
 
-  /** Drops an unfinished sequence after output was lost. */
+  /** Drops an unfinished sequence, because output was lost. */
   reset(): void {
     this.#enter('ground');
   }
@@ -92,7 +92,7 @@ function indexOf(byte: number, bytes: Uint8Array, from: number): number {
   return at < 0 ? bytes.length : at;
 }
 
-/** Decodes UTF-8, or returns undefined. This room must not use the TextDecoder of a platform. */
+/** Decodes UTF-8; undefined if it is malformed. The code of this folder must not use a platform's TextDecoder. */
 function utf8Text(bytes: readonly number[]): string | undefined {
   return percentDecoded(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
 }

@@ -1,6 +1,6 @@
 /** Shell integration marks: OSC 133 (FinalTerm), OSC 633 (VS Code) and OSC 7. Pure. */
 
-/** Maximum length of a stored command line, characters: more is not readable in a list. */
+/** Max length of a stored command line, characters. A longer one would not be readable in a list. */
 export const MAX_LINE_CHARS = 500;
 /** Maximum length of a path, characters (PATH_MAX). */
 const MAX_PATH_CHARS = 4096;
@@ -11,16 +11,16 @@ const WRITTEN_CODES: readonly string[] = MARK_CODES.map(String);
 
 export type ShellMark =
   | { readonly kind: 'prompt' }
-  /** The prompt ends and the typed line follows. */
+  /** The prompt ends, and the typed command line follows. */
   | { readonly kind: 'input' }
-  /** A command starts; `line` is the typed line, or null when the shell does not state it. */
+  /** A command starts. `line` is the typed command line, or null if the shell does not report it. */
   | { readonly kind: 'command'; readonly line: string | null }
   | { readonly kind: 'finished'; readonly exitCode: number | null }
-  /** The typed line, stated before the command starts. */
+  /** The typed command line, reported before the command starts. */
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'directory'; readonly path: string };
 
-/** Returns the mark in the text of an operating system command, or undefined. */
+/** Returns the mark in the text of an operating system command (OSC), or undefined. */
 export function shellMarkOf(text: string): ShellMark | undefined {
   const [code = '', kind = '', ...rest] = text.split(';');
   if (code === '7') return directoryMark(pathOfUrl(text.slice(code.length + 1)));
@@ -46,15 +46,16 @@ export function shellMarkOf(text: string): ShellMark | undefined {
 }
 
 /**
- * Returns the command line in the text when it can be typed again unchanged: one complete line without control
- * characters. Returns null when {@link shellMarkOf} finds no line or has to change it for display.
+ * Returns the command line in the text if it can be typed again unchanged: one complete line without control characters.
+ * Returns null if {@link shellMarkOf} finds no line or has to change it for display.
  */
 export function exactLineOf(text: string): string | null {
   const [code = '', kind = '', ...rest] = text.split(';');
   if (shellMarkOf(text) === undefined || (kind !== 'C' && kind !== 'E')) return null;
   const stated = kind === 'C' ? statedLine(rest) : code === '633' ? unescaped(rest[0] ?? '') : undefined;
   if (stated === undefined || stated.length > MAX_LINE_CHARS) return null;
-  // Completion adds trailing spaces, and a leading space keeps a line out of the shell's history. A line feed is not a space here.
+  // Completion adds trailing spaces, which are removed. A leading space stays, because it keeps a line out of the shell's
+  // history. A line feed is not a space here.
   const line = stated.replace(/ +$/, '');
   return line !== '' && line.replace(/^ +/, '') === readable(line) ? line : null;
 }
@@ -101,7 +102,7 @@ function unescaped(text: string): string {
   );
 }
 
-/** Returns one line without control and bidirectional characters, safe to display beside other text. */
+/** Returns one line without control and bidirectional characters, so that it can be shown next to other text. */
 function readable(line: string): string {
   const oneLine = line.trim().replace(/\s*\n\s*/g, ' ⏎ ');
   // The cut may have split a surrogate pair.

@@ -1,15 +1,15 @@
-/** Block of history: a head and deflated records (H4). The format is the same on disk and on the wire. */
+/** Block of history: a header and deflated records (H4). The format is the same on disk and on the wire. */
 
 import { malformed, type HistoryError } from './historyError.ts';
 
-/** Maximum output in one block, bytes: it inflates in about a millisecond and compresses well. */
+/** Max output in one block, bytes. It inflates in about a millisecond and compresses well. */
 export const MAX_BLOCK_OUTPUT_BYTES = 256 * 1024;
-/** Maximum size of the records of one block, bytes: each byte of output in its own record. */
+/** Max size of one block's records, bytes. It allows for each byte of output in its own record. */
 export const MAX_BLOCK_RAW_BYTES = 16 * MAX_BLOCK_OUTPUT_BYTES;
-/** Maximum size of deflated records, bytes: deflate grows incompressible data by less than one percent. */
+/** Max size of deflated records, bytes. Deflate grows incompressible data by less than one percent. */
 export const MAX_BLOCK_DEFLATED_BYTES = MAX_BLOCK_RAW_BYTES + 64 * 1024;
 
-/** Size of the head: `HFB` and version (4) · from (8) · to (8) · time (8) · raw bytes (4) · deflated bytes (4). */
+/** Size of the header: `HFB` and version (4) · from (8) · to (8) · time (8) · raw bytes (4) · deflated bytes (4). */
 export const BLOCK_HEAD_BYTES = 36;
 const MAGIC = 0x48464201;
 const TWO_32 = 2 ** 32;
@@ -44,10 +44,10 @@ export function encodeBlock({ from, to, time, rawBytes, deflated }: Block): Uint
   return bytes;
 }
 
-/** Head of a block, without its records. */
+/** Header of a block, without its records. */
 export type BlockHead = Omit<Block, 'deflated'> & { readonly deflatedBytes: number };
 
-/** Decodes the head at the start of `bytes`, which must have at least `BLOCK_HEAD_BYTES`. */
+/** Decodes the header at the start of `bytes`, which must have at least `BLOCK_HEAD_BYTES` bytes. */
 export function decodeBlockHead(bytes: Uint8Array): BlockHead | HistoryError {
   const view = new DataView(bytes.buffer, bytes.byteOffset, BLOCK_HEAD_BYTES);
   const wide = (at: number): number => view.getUint32(at) * TWO_32 + view.getUint32(at + 4);
@@ -73,7 +73,7 @@ export class BlockReader {
   /** Bytes of an incomplete block. */
   #rest = new Uint8Array(0);
 
-  /** Returns the blocks that these bytes complete. After an error the stream is unusable. */
+  /** Returns the blocks that are complete with these bytes. After an error the stream cannot be used anymore. */
   read(bytes: Uint8Array): readonly Block[] | HistoryError {
     const all = new Uint8Array(this.#rest.length + bytes.length);
     all.set(this.#rest);

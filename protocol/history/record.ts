@@ -1,21 +1,21 @@
-/** Records of a history: output with its times, and sizes of the tty (H4). */
+/** Records of a history: output with times, and sizes of the tty (H4). */
 
 import { MAX_COLS, MAX_ROWS } from '../limits.ts';
 import type { Size } from '../messages/common.ts';
 import { malformed, type HistoryError } from './historyError.ts';
 
-/** Times are wall time of the server, ms since 1970. */
+/** Times are wall times of the server, ms since 1970. */
 export type HistoryRecord =
   | { readonly kind: 'output'; readonly time: number; readonly bytes: Uint8Array }
-  /** Size of the tty from here on. */
+  /** The tty has this size from here on. */
   | { readonly kind: 'size'; readonly time: number; readonly size: Size };
 
 const OUTPUT = 0;
 const SIZE = 1;
-/** Bytes of the largest number, 2^53, in LEB128. */
+/** Max bytes of a number in LEB128: the largest number is 2^53. */
 const MAX_NUMBER_BYTES = 8;
 
-/** Encodes records. `time` is the time of their block; no record is earlier. */
+/** Encodes records. `time` is the time of their block, and no record is earlier. */
 export function encodeRecords(records: readonly HistoryRecord[], time: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(records.reduce((sum, record) => sum + maxBytesOf(record), 0));
   let at = 0;
@@ -41,7 +41,7 @@ export function encodeRecords(records: readonly HistoryRecord[], time: number): 
   return bytes.slice(0, at);
 }
 
-/** Decodes the records of a block of `time`. Output is a view into `bytes`. Malformed input returns an error value. */
+/** Decodes the records of a block with this `time`. Output is a view into `bytes`. Malformed input gives an error value. */
 export function decodeRecords(bytes: Uint8Array, time: number): readonly HistoryRecord[] | HistoryError {
   const records: HistoryRecord[] = [];
   let at = 0;

@@ -1,4 +1,4 @@
-/** Attach to an existing session (S3), for the first time or after a loss. */
+/** Requests to attach to an existing session (S3), for the first time or after a lost connection. */
 
 import * as v from 'valibot';
 import { channel, count, randomIdText, sessionId, size } from './common.ts';

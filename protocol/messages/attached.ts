@@ -1,4 +1,4 @@
-/** Answer to `attach` and `open`, which states what follows on the channel (R6, R7). */
+/** Answer to `attach` and `open`. It describes what follows on the channel (R6, R7). */
 
 import * as v from 'valibot';
 import {

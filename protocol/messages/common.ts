@@ -113,7 +113,7 @@ export const target = named(
 );
 export type Target = v.InferOutput<typeof target>;
 
-/** The options without their name and meaning, to pick from. */
+/** Fields of the options without their name and meaning, so that single fields can be picked. */
 export const shellOptionFields = v.strictObject({
   user: v.exactOptional(
     described(

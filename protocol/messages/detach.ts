@@ -1,4 +1,4 @@
-/** Give up a channel; the session keeps running (S4). */
+/** Gives up a channel. The session keeps running (S4). */
 
 import * as v from 'valibot';
 import { channel } from './common.ts';

@@ -1,4 +1,4 @@
-/** A newer attachment of the same device replaced this one (S10). */
+/** Notification that a newer attachment of the same device has replaced this one (S10). */
 
 import * as v from 'valibot';
 import { channel } from './common.ts';

@@ -1,4 +1,4 @@
-/** End the shell of a session (S5), attached or not. */
+/** Ends the shell of a session, whether it is attached or not (S5). */
 
 import * as v from 'valibot';
 import { sessionId } from './common.ts';

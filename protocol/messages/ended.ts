@@ -1,4 +1,4 @@
-/** The shell of the channel's session ended, and all of its output was sent (S5). */
+/** Notification that the shell of the channel's session has ended. All of its output was sent before (S5). */
 
 import * as v from 'valibot';
 import { channel, count, shellEnd, text } from './common.ts';

@@ -1,4 +1,4 @@
-/** Output was forgotten during an attachment before a slow client received it (W3). */
+/** Notification that output was forgotten before a slow client received it, during an attachment (W3). */
 
 import * as v from 'valibot';
 import { channel, count, size } from './common.ts';

@@ -1,4 +1,4 @@
-/** Ask for the recorded output of a session (H1). */
+/** Requests the recorded output of a session (H1). */
 
 import * as v from 'valibot';
 import { channel, count, sessionId } from './common.ts';

@@ -1,4 +1,4 @@
-/** All blocks of the wanted range were sent (H3). */
+/** Notification that all blocks of the requested range were sent (H3). */
 
 import * as v from 'valibot';
 import { channel, count, randomIdText } from './common.ts';

@@ -1,4 +1,4 @@
-/** Protect a session from the idle timeout (S12). */
+/** Protects a session from the idle timeout (S12). */
 
 import * as v from 'valibot';
 import { count, sessionId } from './common.ts';

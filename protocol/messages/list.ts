@@ -1,4 +1,4 @@
-/** Ask for the user's sessions. */
+/** Requests the list of the user's sessions. */
 
 import * as v from 'valibot';
 import { count } from './common.ts';

@@ -1,4 +1,4 @@
-/** The server will close (C10), or asks its clients to reconnect (C11). */
+/** Notification that the server will close (C10), or wants its clients to reconnect (C11). */
 
 import * as v from 'valibot';
 import { count, text } from './common.ts';

@@ -1,4 +1,4 @@
-/** Create a session on a target and attach to it (S2). */
+/** Creates a session on a target and attaches to it (S2). */
 
 import * as v from 'valibot';
 import { inputPosition } from './attach.ts';

@@ -13,12 +13,12 @@ export type MessageError = {
   readonly closeCode: typeof CLOSE.protocolError | typeof CLOSE.tooLarge;
 };
 
-/** Parses a message of a client; malformed input returns an error value. */
+/** Parses a message from a client. Malformed input gives an error value. */
 export function parseUp(json: string): Up | MessageError {
   return parse(up, json, MAX_UP_CONTROL_BYTES);
 }
 
-/** Parses a message of a server; malformed input returns an error value. */
+/** Parses a message from a server. Malformed input gives an error value. */
 export function parseDown(json: string): Down | MessageError {
   return parse(down, json, MAX_DOWN_CONTROL_BYTES);
 }

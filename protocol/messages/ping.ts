@@ -1,4 +1,4 @@
-/** Heartbeat (C9): `ping` of a client and `pong` of the server. */
+/** Heartbeat (C9): `ping` from a client and `pong` from the server. */
 
 import * as v from 'valibot';
 import { count } from './common.ts';

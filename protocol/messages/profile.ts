@@ -1,4 +1,4 @@
-/** New profile of the client's terminal (S11). */
+/** New terminal profile of the client (S11). */
 
 import * as v from 'valibot';
 import { terminalProfile } from './common.ts';

@@ -1,4 +1,4 @@
-/** An `attach`, `open` or `history` was refused. */
+/** Notification that an `attach`, `open` or `history` was refused. */
 
 import * as v from 'valibot';
 import { refusalCode } from '../errors.ts';

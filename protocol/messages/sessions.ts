@@ -1,4 +1,4 @@
-/** The user's sessions; the answer to `list` and `keep`. */
+/** List of the user's sessions, which answers `list` and `keep`. */
 
 import * as v from 'valibot';
 import { MAX_HOSTS } from '../limits.ts';

@@ -1,4 +1,4 @@
-/** Announces a snapshot, whose parts follow in frames of kind 3 (R11, R12). */
+/** Announces a snapshot. Its parts follow in frames of kind 3 (R11, R12). */
 
 import * as v from 'valibot';
 import { MAX_SNAPSHOT_BYTES } from '../limits.ts';

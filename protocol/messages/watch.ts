@@ -1,4 +1,4 @@
-/** Subscribe to the targets (T1). */
+/** Subscribes to the targets (T1). */
 
 import * as v from 'valibot';
 import { described } from './describe.ts';

@@ -1,21 +1,21 @@
-/** Sender's bounded log with absolute byte offsets (R1). */
+/** The sender's limited log of bytes, with absolute offsets (R1). */
 
-/** Block size, bytes: one turn on the wire, and small enough that the log of an idle session takes little memory. */
+/** Block size, bytes. It is one turn on the wire, and small enough that the log of an idle session takes little memory. */
 const BLOCK_BYTES = 16 * 1024;
 
 /**
- * Retains the bytes `[start, end)` of a stream. Appending beyond the capacity forgets the oldest bytes. `forget`
- * shortens it at the start, `truncate` at the end.
+ * Retains the bytes `[start, end)` of a stream. Appending beyond the capacity forgets the oldest bytes. `forget` shortens the
+ * log at its start, and `truncate` at its end.
  */
 export class ByteLog {
   readonly #capacityBytes: number;
-  /** Block `i` has the absolute offsets from `(#firstBlock + i) * BLOCK_BYTES` on. */
+  /** Block `i` starts at absolute offset `(#firstBlock + i) * BLOCK_BYTES`. */
   #blocks: Uint8Array<ArrayBuffer>[] = [];
   #firstBlock = 0;
   #start: number;
   #end: number;
 
-  /** @param capacityBytes maximum of retained bytes; @param startOffset start of the empty log. */
+  /** @param capacityBytes max retained bytes. @param startOffset start of the empty log. */
   constructor(capacityBytes: number, startOffset = 0) {
     this.#capacityBytes = capacityBytes;
     this.#start = startOffset;
@@ -33,7 +33,7 @@ export class ByteLog {
     return this.#end;
   }
 
-  /** Bytes that can be appended before any are forgotten. */
+  /** Number of bytes that can be appended before any are forgotten. */
   get free(): number {
     return this.#capacityBytes - (this.#end - this.#start);
   }
@@ -53,8 +53,8 @@ export class ByteLog {
   }
 
   /**
-   * Returns retained bytes from `offset` on, at most `maxBytes`, as a view that ends at the edge of a block. Call it
-   * again for more. Returns no bytes at the end, and undefined when `offset` is not within `[start, end]`.
+   * Returns retained bytes from `offset` on, at most `maxBytes`, as a view that ends at a block's edge. Call it again for more.
+   * Returns no bytes at the end, and undefined if `offset` is not within `[start, end]`.
    */
   read(offset: number, maxBytes: number): Uint8Array | undefined {
     if (offset < this.#start || offset > this.#end) return undefined;
@@ -74,7 +74,7 @@ export class ByteLog {
     this.#firstBlock = first;
   }
 
-  /** Removes everything from `offset` on; the next append starts there. Its new block keeps earlier views intact. */
+  /** Removes everything from `offset` on. The next append starts there, in a new block, so that earlier views do not change. */
   truncate(offset: number): void {
     if (offset >= this.#end) return;
     const kept = Math.max(offset, this.#start);

@@ -1,14 +1,14 @@
-/** Limit of how far a sender may be ahead of its receiver's receipts (W1, R9). */
+/** Limits how far a sender may be ahead of its receiver's acknowledgments (W1, R9). */
 
-/** Sending position of one channel on one connection. A new connection starts a new one. */
+/** Sending position of one channel on one connection. Every new connection starts with a new one. */
 export class FlowWindow {
   readonly #windowBytes: number;
-  /** Offset of the next byte to send; at most `#windowBytes` above `#received`. */
+  /** Offset of the next byte to send. It is at most `#windowBytes` above `#received`. */
   #sent: number;
-  /** Everything below was acknowledged; never above `#sent`. */
+  /** Offset below which everything was acknowledged. It is never above `#sent`. */
   #received: number;
 
-  /** @param startOffset first offset to send; @param received offset below which everything is acknowledged already. */
+  /** @param startOffset first offset to send. @param received offset below which everything is already acknowledged. */
   constructor(windowBytes: number, startOffset: number, received = startOffset) {
     this.#windowBytes = windowBytes;
     this.#sent = startOffset;
@@ -20,12 +20,12 @@ export class FlowWindow {
     return this.#sent;
   }
 
-  /** Everything below was acknowledged. */
+  /** Offset below which everything was acknowledged. */
   get received(): number {
     return this.#received;
   }
 
-  /** Bytes that may be sent now. */
+  /** Number of bytes that may be sent now. */
   get available(): number {
     return this.#windowBytes - (this.#sent - this.#received);
   }
@@ -35,14 +35,14 @@ export class FlowWindow {
     this.#sent += byteCount;
   }
 
-  /** Applies a receipt; older receipts have no effect. Returns false when it is for bytes that were never sent. */
+  /** Applies an acknowledgment. Older ones have no effect. Returns false if it covers bytes that were never sent. */
   receipt(offset: number): boolean {
     if (offset > this.#sent) return false;
     if (offset > this.#received) this.#received = offset;
     return true;
   }
 
-  /** Moves the sending position past a stated gap (R6). */
+  /** Moves the sending position past a reported gap (R6). */
   skipTo(offset: number): void {
     this.#sent = offset;
     this.#received = offset;

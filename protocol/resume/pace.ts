@@ -1,52 +1,55 @@
-/** Congestion control: limits the bytes in flight so that little queues on the way, learned from receipts (W5). */
+/**
+ * Congestion control. It limits the bytes in flight, so that only little data queues up in the network. It learns from
+ * acknowledgments (W5).
+ */
 
 import { TURN_BYTES } from '../limits.ts';
 
-/** Maximum queue on the way, ms: the echo of a key behind a flood waits no longer than this. */
+/** Max queue in the network, ms. The echo of a key that follows much output waits no longer than this. */
 export const QUEUE_MS = 25;
-/** Initial limit of bytes in flight: a quarter of a second of 1 Mbit/s. It doubles with every round trip. */
+/** Initial limit of bytes in flight: a quarter of a second at 1 Mbit/s. It doubles with every round trip. */
 const INITIAL_BYTES = 32 * 1024;
-/** Minimum limit of bytes in flight: smaller frames would cost more than they carry. */
+/** Min limit of bytes in flight. Smaller frames would cost more than they carry. */
 const MIN_BYTES = 4 * 1024;
-/** Size of the first frame, bytes: small enough that its receipt measures the round trip and nothing else. */
+/** Size of the first frame, bytes. It is so small that its acknowledgment measures only the round trip. */
 const PROBE_BYTES = 1024;
-/** Period whose best rate counts, ms: a short pause does not mean a slower link. */
+/** Period of which the best rate counts, ms. A short pause does not mean a slower link. */
 const RATE_WINDOW_MS = 2000;
-/** Growth per round trip without a queue once the rate is known: the queue that it causes is small. */
+/** Growth per round trip without a queue, once the rate is known. The queue that it causes is small. */
 const PROBE_SHARE = 1 / 16;
-/** Maximum of sends that are timed at once; more would add no information. */
+/** Max sends that are timed at once. More would add no information. */
 const MAX_TIMED = 64;
 
-/** A send that awaits its receipt: its time, its end offset, and the acknowledged offset at that time. */
+/** A send that waits for its acknowledgment: its time, its end offset, and the offset that was acknowledged at that time. */
 type Timed = { readonly end: number; readonly sentAt: number; readonly receivedBefore: number };
 
-/** Pacing of one sender on one connection. Times are ms of any clock that rarely jumps. */
+/** Pacing of one sender on one connection. Times are in ms, from any clock that rarely jumps. */
 export class Pace {
   /** Upper bound of `#limitBytes`. */
   readonly #maxBytes: number;
-  /** Sends without a receipt, oldest first; at most `MAX_TIMED`. */
+  /** Sends that are not acknowledged, oldest first, at most `MAX_TIMED`. */
   readonly #timed: Timed[] = [];
-  /** Everything below was acknowledged. */
+  /** Offset below which everything was acknowledged. */
   #received: number;
-  /** Bytes that may be in flight now. */
+  /** Number of bytes that may be in flight now. */
   #limitBytes: number;
-  /** Shortest time from a send to its receipt on this connection, ms. */
+  /** Shortest time from a send to its acknowledgment on this connection, ms. */
   #minRttMs = Infinity;
-  /** Everything below was sent. */
+  /** Offset below which everything was sent. */
   #sent: number;
-  /** The current round trip ends with the first receipt beyond this offset. */
+  /** The current round trip ends with the first acknowledgment beyond this offset. */
   #roundEnd: number;
-  /** Shortest time from a send to its receipt in the current round trip, ms. */
+  /** Shortest time from a send to its acknowledgment in the current round trip, ms. */
   #roundMinRttMs = Infinity;
-  /** True once a queue was seen: the rate of the link is known from then on. */
+  /** True once a queue was detected. From then on the rate of the link is known. */
   #metQueue = false;
-  /** Best rates of this period and the one before, bytes per ms. */
+  /** Best rates of this period and of the previous one, bytes per ms. */
   #rate = 0;
   #earlierRate = 0;
   /** Start of the current period. */
   #windowSince = -Infinity;
 
-  /** @param maxBytes maximum of bytes in flight; @param startOffset first offset to send. */
+  /** @param maxBytes max bytes in flight. @param startOffset first offset to send. */
   constructor(maxBytes: number, startOffset: number) {
     this.#maxBytes = maxBytes;
     this.#received = startOffset;
@@ -55,12 +58,12 @@ export class Pace {
     this.#limitBytes = Math.min(INITIAL_BYTES, maxBytes);
   }
 
-  /** Bytes that may be in flight now. */
+  /** Number of bytes that may be in flight now. */
   get limitBytes(): number {
     return this.#limitBytes;
   }
 
-  /** Maximum size of the next frame, bytes: it keeps the link busy no longer than the maximum queue. */
+  /** Max size of the next frame, bytes. Sending it takes no longer than the max queue. */
   get frameBytes(): number {
     if (this.#minRttMs === Infinity) return this.#timed.length === 0 ? PROBE_BYTES : TURN_BYTES;
     const queueBytes = Math.max(this.#rate, this.#earlierRate) * QUEUE_MS;
@@ -74,7 +77,7 @@ export class Pace {
       this.#timed.push({ end, sentAt: nowMs, receivedBefore: this.#received });
   }
 
-  /** Records a receipt for everything below `offset`. */
+  /** Records an acknowledgment of everything below `offset`. */
   received(offset: number, nowMs: number): void {
     if (offset <= this.#received) return;
     this.#received = offset;
@@ -94,13 +97,13 @@ export class Pace {
     this.#roundEnd = this.#sent;
   }
 
-  /** Returns the limit after a round trip. A queue that was empty at any moment of it was only a burst. */
+  /** Returns the limit after a round trip. If the queue was empty at any moment of that round trip, it was only a burst. */
   #wanted(): number {
     if (this.#roundMinRttMs > this.#minRttMs + QUEUE_MS / 2) {
       this.#metQueue = true;
       return Math.floor(Math.max(this.#rate, this.#earlierRate) * (this.#minRttMs + QUEUE_MS));
     }
-    // Only the limit restricts the rate: double it until the first queue, then probe.
+    // Only the limit restricts the rate here. So it doubles until there is a queue, and then grows slowly.
     return Math.ceil(this.#limitBytes * (this.#metQueue ? 1 + PROBE_SHARE : 2));
   }
 

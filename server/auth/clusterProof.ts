@@ -1,23 +1,26 @@
-/** Mutual proof of gateways and hosts that they know one secret, without sending it (G7). Pure. */
+/** Gateways and hosts prove to each other that they know the same secret, without sending it (G7). Pure. */
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const SCHEME = 'Holdfast-Cluster';
-/** Maximum age of a proof, ms: clocks of one team's machines differ by seconds, and an intercepted proof expires soon. */
+/** Max age of a proof, ms. Clocks in one cluster differ by seconds, and an intercepted proof must expire soon. */
 const MAX_SKEW_MS = 60_000;
-/** Maximum of remembered nonces: enough for two minutes of many gateways. Proofs beyond are refused. */
+/** Max remembered nonces: enough for two minutes of many gateways. Further proofs are refused. */
 const MAX_NONCES = 100_000;
 const AUTHORIZATION =
   /^Holdfast-Cluster (\d{1,15})\.([0-9a-f]{32})\.([A-Za-z0-9_-]{0,1024})\.([0-9a-f]{64})$/;
 const HOST_ANSWER = /^([a-z0-9][a-z0-9-]{0,62}) ([0-9a-f]{64})$/;
 
-/** Header of a gateway that connects for `user`, or for itself if that is empty. `nonce` has 32 hexadecimal digits. */
+/**
+ * Returns the header of a gateway that connects for `user`, or for itself if `user` is empty. `nonce` has 32 hexadecimal
+ * digits.
+ */
 export function gatewayAuthorization(secret: Uint8Array, now: number, nonce: string, user: string): string {
   const encoded = Buffer.from(user).toString('base64url');
   return `${SCHEME} ${now}.${nonce}.${encoded}.${gatewayProof(secret, String(now), nonce, user)}`;
 }
 
-/** Answer of a host to a gateway: its id, and the proof that it knows the secret. */
+/** Returns the answer of a host to a gateway: its id, and the proof that it knows the secret. */
 export function hostAnswer(secret: Uint8Array, nonce: string, hostId: string): string {
   return `${hostId} ${proof(secret, ['host', nonce, hostId])}`;
 }
@@ -31,7 +34,7 @@ export function checkHostAnswer(secret: Uint8Array, nonce: string, answer: strin
 
 export type ProvenGateway = { readonly user: string; readonly nonce: string };
 
-/** Checks the headers of gateways; each proof is valid once. */
+/** Checks the headers of gateways. Each proof is valid only once. */
 export class GatewayCheck {
   readonly #secret: Uint8Array;
   /** Expiry time of each used nonce, in order of arrival. */
@@ -41,7 +44,7 @@ export class GatewayCheck {
     this.#secret = secret;
   }
 
-  /** Returns the user for whom the gateway connects; undefined for anything but a fresh proof. */
+  /** Returns the user for whom the gateway connects, or undefined if this is not a fresh proof. */
   check(header: string, now: number): ProvenGateway | undefined {
     const [, time, nonce, encoded, given] = AUTHORIZATION.exec(header) ?? [];
     if (time === undefined || nonce === undefined || encoded === undefined || given === undefined)
@@ -63,7 +66,7 @@ export class GatewayCheck {
   }
 }
 
-/** Returns true for the header of a gateway, valid or not. */
+/** Returns true if this is a gateway's header, valid or not. */
 export function isGatewayHeader(header: string): boolean {
   return header.startsWith(`${SCHEME} `);
 }
@@ -72,7 +75,7 @@ function gatewayProof(secret: Uint8Array, time: string, nonce: string, user: str
   return proof(secret, ['gateway', time, nonce, user]);
 }
 
-/** Signs the parts. Only the last part can contain a line feed, so different parts never join to the same text. */
+/** Signs the parts. Only the last part can contain a line feed, so different parts never give the same joined text. */
 function proof(secret: Uint8Array, parts: readonly string[]): string {
   return createHmac('sha256', secret).update(parts.join('\n')).digest('hex');
 }

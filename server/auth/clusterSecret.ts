@@ -1,13 +1,13 @@
-/** The secret that a cluster's gateways and hosts share, from its file. */
+/** Secret that the gateways and hosts of a cluster share, read from its file. */
 
 import { readFileSync, statSync } from 'node:fs';
 import { errorText, type Log } from '../base/log.ts';
 
-/** Minimum length: 32 hexadecimal characters are 128 bits, and shorter secrets can be guessed. */
+/** Min length. 32 hexadecimal characters are 128 bits; shorter secrets can be guessed. */
 const MIN_SECRET_CHARS = 32;
 const GROUP_OR_OTHERS = 0o077;
 
-/** Error for a file that cannot be used; the message is a sentence for the operator. */
+/** Error for a file that cannot be used. The message is a sentence for the operator. */
 export class ClusterSecretError extends Error {}
 
 /** Reads the secret, and warns if other users can read the file. @throws ClusterSecretError */

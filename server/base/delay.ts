@@ -9,7 +9,7 @@ export function delay(clock: Clock, ms: number): Promise<void> {
   });
 }
 
-/** Resolves with true if `promise` is fulfilled or rejected within `ms`, else with false. */
+/** Resolves with true if `promise` settles within `ms`, otherwise with false. */
 export async function settledWithin(clock: Clock, promise: Promise<unknown>, ms: number): Promise<boolean> {
   let cancel: () => void = () => undefined;
   const late = new Promise<boolean>((resolve) => {

@@ -2,7 +2,7 @@
 
 import { pino } from 'pino';
 
-/** Facts of one event, by name. */
+/** Data of one event, by name. */
 export type Facts = Readonly<Record<string, unknown>>;
 
 export type Log = {
@@ -13,7 +13,7 @@ export type Log = {
 
 const STDERR = 2;
 
-/** A log that writes each line synchronously, so that a crash loses none. */
+/** Creates a log that writes each line synchronously, so that a crash loses none. */
 export function stderrLog(): Log {
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime },
@@ -26,7 +26,7 @@ export function stderrLog(): Log {
   };
 }
 
-/** Message of any thrown value. */
+/** Returns the message of any thrown value. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

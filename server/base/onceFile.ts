@@ -1,10 +1,10 @@
-/** Files that the first of several processes creates and the others read. */
+/** Files that one of several processes creates and the others read. */
 
 import { linkSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
- * Creates the file with its whole content in one step, readable for this user alone. Throws EEXIST if it exists.
- * `unique` names the temporary file, so that concurrent processes do not share one.
+ * Creates the file with its whole content in one step, readable only for this user. Throws EEXIST if it exists. `unique` is
+ * part of the temporary file's name, so that concurrent processes do not share one.
  */
 export function writeOnce(path: string, content: string, unique: string): void {
   const temporary = `${path}.${unique}`;

@@ -1,4 +1,4 @@
-/** Shutdown of the server: runs once, and exits even when a part of it fails. */
+/** Shutdown of the server. It runs once, and exits even if a part of it fails. */
 
 import { errorText, type Log } from './log.ts';
 
@@ -6,11 +6,11 @@ export type ShutdownParts = {
   readonly log: Pick<Log, 'info' | 'error'>;
   /** Closes the running server, if there is one. */
   readonly close: () => Promise<void>;
-  /** Exits the process; `failed` if closing threw. */
+  /** Exits the process. `failed` means that closing threw an error. */
   readonly exit: (result: 'ok' | 'failed') => void;
 };
 
-/** Returns a function that shuts the server down. Only its first call has an effect. */
+/** Returns a function that shuts the server down. Only the first call has an effect. */
 export function shutdown({ log, close, exit }: ShutdownParts): (reason: string) => void {
   let begun = false;
   return (reason) => {
@@ -20,7 +20,7 @@ export function shutdown({ log, close, exit }: ShutdownParts): (reason: string) 
     close().then(
       () => exit('ok'),
       (error: unknown) => {
-        // A process that stayed after a failure would only be killed by the init system that waits for it.
+        // The process exits even after a failure. Otherwise the init system would wait for it and then kill it.
         log.error({ error: errorText(error) }, 'the shutdown failed');
         exit('failed');
       },

@@ -1,11 +1,11 @@
-/** Reads command line, environment and file into one checked configuration, or into the reason for a refusal. Pure. */
+/** Combines command line, environment and file into one checked configuration, or into the error to print. Pure. */
 
 import { SETTINGS, isSettingName, variableOf, type Setting, type SettingName } from './settings.ts';
 
 type ValueOf<S> =
   S extends Setting<infer T, infer Fallback> ? T | (Fallback extends string ? never : undefined) : never;
 
-/** Every setting by its flag name; undefined if it has no default and was not set. */
+/** All settings by flag name. A setting is undefined if it has no default and was not set. */
 export type Config = {
   readonly [K in SettingName]: ValueOf<(typeof SETTINGS)[K]>;
 };
@@ -17,7 +17,7 @@ export type Invocation =
   | { readonly kind: 'new-token'; readonly user: string }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** A setting's text and its source, e.g. `--port`, `HOLDFAST_PORT` or `"port" in holdfast.json`. */
+/** Text of a setting, and where it was set, e.g. `--port`, `HOLDFAST_PORT` or `"port" in holdfast.json`. */
 type Given = { readonly text: string; readonly source: string };
 type AllGiven = Map<SettingName, Given>;
 
@@ -28,8 +28,8 @@ const FOREIGN_VARIABLES =
   /^HOLDFAST_(USER_DATA|SESSION|SESSION_ID|SERVER|(MODEL|SNAPSHOT|PREDICTION|IMAGE|SIXEL)_RUNS|ZDOTDIR|UPDATE_FEED|UPDATE_KEY|TEST_.*)$/;
 
 /**
- * Reads the settings. Flags override variables, variables override the file.
- * @param readText reads the `--config` file; its error is part of the refusal.
+ * Reads the settings. Flags override variables, and variables override the file.
+ * @param readText reads the `--config` file. Its error becomes part of the error to print.
  */
 export function readInvocation(
   argv: readonly string[],

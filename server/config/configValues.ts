@@ -1,4 +1,4 @@
-/** Parsers of settings: from a text to its value, or to a description of the allowed values. */
+/** Parsers for settings: they convert a text to its value, or to a description of the allowed values. */
 
 import { HOST_ID } from '../../protocol/ids.ts';
 

@@ -1,10 +1,10 @@
-/** The text of `--help`, from the table of settings. */
+/** Text of `--help`, generated from the table of settings. */
 
 import { SETTINGS, variableOf, type Setting, type SettingName } from './settings.ts';
 
 const COLUMN = 28;
 
-/** Returns the whole text, with a line break at its end. */
+/** Returns the whole text, with a line break at the end. */
 export function helpText(): string {
   const rows = (Object.keys(SETTINGS) as SettingName[]).map((name) => row(name, SETTINGS[name]));
   return `Usage: holdfast-server --token-file FILE [OPTION]…

@@ -1,4 +1,4 @@
-/** The default id of a host in its session IDs (S1): generated once and stored in a file. */
+/** Default id of a host, which is part of its session IDs (S1). It is generated once and stored in a file. */
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,16 +7,16 @@ import { errorText, type Log } from '../base/log.ts';
 import { writeOnce } from '../base/onceFile.ts';
 
 const FILE = 'host-id';
-/** Random bytes that distinguish machines of the same name: 32 bits are enough for a few thousand hosts. */
+/** Number of random bytes that distinguish machines of the same name. 32 bits are enough for a few thousand hosts. */
 const SUFFIX_BYTES = 4;
-/** Characters of an id (63) that remain for the name after the hyphen and the suffix. */
+/** Max characters of the name: an id has 63, including the hyphen and the suffix. */
 const MAX_NAME_CHARS = 63 - 1 - 2 * SUFFIX_BYTES;
 
-/** Error for a file that contains no valid id; the message names the remedy. */
+/** Error for a file that contains no valid id. The message names the remedy. */
 export class HostIdError extends Error {}
 
 export type HostIdParts = {
-  /** The host's folder for state. */
+  /** The host's state folder. */
   readonly folder: string;
   readonly hostName: string;
   readonly random: RandomBytes;
@@ -24,8 +24,8 @@ export type HostIdParts = {
 };
 
 /**
- * Returns the id in the folder's file, or creates it there. It stays the same in every run, even if the machine is
- * renamed. If the folder is not writable, the id lasts for this run only, and a warning is logged.
+ * Returns the id in the folder's file, and creates the file if needed. The id stays the same in every run, even if the machine
+ * is renamed. If the folder is not writable, the id is used for this run only, and a warning is logged.
  * @throws HostIdError
  */
 export function ensureHostId({ folder, hostName, random, log }: HostIdParts): string {

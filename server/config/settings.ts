@@ -1,4 +1,4 @@
-/** The table of all settings: the single source of flags, file keys, variables, defaults and help. */
+/** Table of all settings. Flags, file keys, variables, defaults and help all come from it. */
 
 import {
   byteSize,
@@ -25,7 +25,7 @@ export type Setting<T, Fallback extends string | undefined = string | undefined>
   readonly repeatable?: true;
 };
 
-/** Returns its argument; exists to infer the type of each setting's value. */
+/** Returns its argument. It exists only to infer the type of each setting's value. */
 function setting<T, Fallback extends string | undefined>(
   definition: Setting<T, Fallback>,
 ): Setting<T, Fallback> {
@@ -37,7 +37,10 @@ const MiB = 1024 * KiB;
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
 
-/** Settings by flag name; `no-local-shell` is `--no-local-shell`, `"no-local-shell": true`, `HOLDFAST_NO_LOCAL_SHELL=true`. */
+/**
+ * Settings by flag name. For example, `no-local-shell` is `--no-local-shell`, `"no-local-shell": true` and
+ * `HOLDFAST_NO_LOCAL_SHELL=true`.
+ */
 export const SETTINGS = {
   host: setting({
     parse: nonEmpty('an address or host name'),
@@ -187,7 +190,7 @@ export function isSettingName(name: string): name is SettingName {
   return Object.hasOwn(SETTINGS, name);
 }
 
-/** Environment variable of a setting: `log-bytes` is `HOLDFAST_LOG_BYTES`. */
+/** Returns the environment variable of a setting: `log-bytes` is `HOLDFAST_LOG_BYTES`. */
 export function variableOf(name: SettingName): string {
   return `HOLDFAST_${name.toUpperCase().replaceAll('-', '_')}`;
 }

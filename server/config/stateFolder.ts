@@ -1,4 +1,4 @@
-/** The default state folder of a host: data of this machine that outlives the server, not configuration. */
+/** Default state folder of a host. It has data of this machine that outlives the server, but no configuration. */
 
 import { homedir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Lock of a state folder: two servers in one folder would restore each other's sessions. */
+/** Lock of a state folder. Without it, two servers in one folder would restore each other's sessions. */
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,15 +8,18 @@ import { writeOnce } from '../base/onceFile.ts';
 
 const FILE = 'server.lock';
 
-/** Error for a folder that another server uses; the message names the remedies. */
+/** Error for a folder that another server uses. The message names the remedies. */
 export class StateLockError extends Error {}
 
-/** Interval of checks for the end of the replaced server, ms. */
+/** Interval at which the lock checks if the replaced server has ended, ms. */
 const POLL_MS = 50;
 /** Time that the replaced server has to shut down before it is killed, ms. */
 const KILL_AFTER_MS = 15_000;
 
-/** Ends the server that uses the folder, if there is one: first with SIGTERM, later with SIGKILL. Resolves when it is gone. */
+/**
+ * Ends the server that uses the folder, if there is one: first with SIGTERM, later with SIGKILL. Resolves when that server has
+ * ended.
+ */
 export async function replaceServer(folder: string, clock: Clock): Promise<void> {
   const [pid = 0, start] = readOwner(join(folder, FILE));
   const isAlive = (): boolean => pid !== process.pid && isRunning(pid) && start === startOf(pid);
@@ -28,7 +31,10 @@ export async function replaceServer(folder: string, clock: Clock): Promise<void>
   }
 }
 
-/** Locks the folder for this process, also if a dead process left its lock. Returns a function that unlocks. @throws StateLockError */
+/**
+ * Locks the folder for this process, even if a dead process left its lock. Returns a function that unlocks. @throws
+ * StateLockError
+ */
 export function lockState(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, FILE);
@@ -49,7 +55,7 @@ function inUse(folder: string, pid: number): StateLockError {
   );
 }
 
-/** Creates the file with its content in one step; returns false if it exists. */
+/** Creates the file with its content in one step. Returns false if the file exists. */
 function tryCreate(path: string, own: string): boolean {
   try {
     writeOnce(path, `${own}\n`, String(process.pid));
@@ -69,7 +75,9 @@ function readOwner(path: string): [] | [number, string] {
   }
 }
 
-/** Start time of a process (proc(5), field 22), which distinguishes it from a later process with the same PID; '' if unknown. */
+/**
+ * Start time of a process (proc(5), field 22); '' if unknown. It distinguishes the process from a later one with the same PID.
+ */
 function startOf(pid: number): string {
   try {
     return /\) (?:\S+ ){19}(\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1] ?? '';

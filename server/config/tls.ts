@@ -1,16 +1,16 @@
-/** The certificate and key that the server presents. */
+/** Certificate and key that the server presents. */
 
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { Config } from './config.ts';
 import { errorText } from '../base/log.ts';
 
-/** Error for files that cannot be used; the message is a sentence for the operator. */
+/** Error for files that cannot be used. The message is a sentence for the operator. */
 export class TlsError extends Error {}
 
 export type Tls = { readonly cert: Buffer; readonly key: Buffer };
 
-/** Reads the configured pair; undefined without TLS. @throws TlsError */
+/** Reads the configured certificate and key; undefined without TLS. @throws TlsError */
 export function readTls(config: Config): Tls | undefined {
   const { 'tls-cert': cert, 'tls-key': key } = config;
   if (cert === undefined || key === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Choice of the host for a session whose client named none (G2). Pure. */
+/** The gateway's choice of a host for a session whose client did not name one (G2). Pure. */
 
 import { createHash } from 'node:crypto';
 import type { Open } from '../../protocol/messages/open.ts';
@@ -9,8 +9,8 @@ import type { Target } from '../../protocol/messages/common.ts';
 export type Candidate = { readonly id: string; readonly targets: Targets | undefined };
 
 /**
- * Returns a host on which the target runs, or else one that has the target. A repeated request gets the same host
- * through every gateway (S2). Undefined if no host has the target.
+ * Returns a host on which the target runs, or else a host that has the target; undefined if no host has it. A repeated request
+ * gets the same host through every gateway (S2).
  */
 export function chooseHost(
   { target, request }: Pick<Open, 'target' | 'request'>,
@@ -22,7 +22,7 @@ export function chooseHost(
   return best(2) ?? best(1);
 }
 
-/** Returns 2 if the target can be opened, 1 if it exists but does not run, 0 if it does not exist. */
+/** Returns 2 if the target can be opened, 1 if it exists but does not run, and 0 if it does not exist. */
 function fitness({ local, containers }: Targets, target: Target): 0 | 1 | 2 {
   if (target.kind === 'local') return local ? 2 : 0;
   const found = containers.filter((container) => matches(container, target));
@@ -36,7 +36,7 @@ function matches(container: Container, target: Exclude<Target, { kind: 'local' }
   return name === target.container || (target.container.length >= 12 && id.startsWith(target.container));
 }
 
-/** Order of rendezvous hashing: gateways that know the same hosts agree without communication. */
+/** Order of rendezvous hashing. With it, gateways that know the same hosts agree without communicating. */
 function byRank(request: string): (a: Candidate, b: Candidate) => number {
   const rank = ({ id }: Candidate): string => createHash('sha256').update(`${request} ${id}`).digest('hex');
   return (a, b) => (rank(a) < rank(b) ? -1 : 1);

@@ -1,4 +1,4 @@
-/** Composition of a gateway behind its socket. */
+/** Everything of a gateway behind its socket. */
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -17,7 +17,7 @@ import { GatewayService } from './gatewayService.ts';
 import { HostBook } from './hostBook.ts';
 import { hostSource, resolveAll, type Resolve } from './hostSource.ts';
 
-/** Effects and settings of the process that a gateway runs in. */
+/** Effects and settings of the gateway's process. */
 export type GatewayParts = {
   readonly clock: Clock;
   readonly log: Log;
@@ -26,7 +26,7 @@ export type GatewayParts = {
 
 export type Gateway = { readonly hub: Hub; readonly release: () => void };
 
-/** Opens a gateway, which starts to resolve its hosts. @throws EngineAddressError if `swarm://` hosts lack an engine. */
+/** Opens a gateway, which then starts to resolve its hosts. @throws EngineAddressError if `swarm://` hosts lack an engine. */
 export function openGateway(config: Config, secret: Uint8Array, serverParts: GatewayParts): Gateway {
   const { clock, log } = serverParts;
   const parts = { secret, dial: dialHost, clock, random: randomBytes };
@@ -34,7 +34,7 @@ export function openGateway(config: Config, secret: Uint8Array, serverParts: Gat
   const resolvers = { 'dns:': resolveAll, 'swarm:': swarmResolver(engines) };
   const book = new HostBook(hostSource(config.hosts ?? [], resolvers, clock, log), parts, log);
   const hub: Hub = {
-    // Not stored, because no session IDs contain the id of a gateway.
+    // A gateway's id is not stored, because no session ID contains it.
     hostId: config['host-id'] ?? newHostId(hostname(), randomBytes),
     clock,
     log,

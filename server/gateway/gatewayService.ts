@@ -1,4 +1,4 @@
-/** Relay of one client's channels to the hosts of its sessions. It has no state that a client could lose (G1). */
+/** Relay between one client's channels and the hosts of its sessions. It has no state that a client could lose (G1). */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { CLOSE } from '../../protocol/errors.ts';
@@ -18,33 +18,33 @@ import type { HostBook, KnownHost } from './hostBook.ts';
 import { HostConnection, type HostConnectionParts } from './hostConnection.ts';
 import { SessionsGather } from './sessionsGather.ts';
 
-/** Maximum of concurrent lists of a client. */
+/** Max concurrent lists of one client. */
 const MAX_LISTS = 8;
 
 export class GatewayService implements Service {
-  /** The client at this end of the relay. */
+  /** Directory of the hosts, shared by all clients. */
   readonly #client: Peer;
   /** Directory of the hosts, shared by all clients. */
   readonly #book: HostBook;
-  /** Parts for new connections to hosts. */
+  /** Clock for pauses and lists. */
   readonly #parts: HostConnectionParts;
   /** Clock of pauses and lists. */
   readonly #clock: Clock;
-  /** The client's hello, with its latest profile, for new connections to hosts. */
+  /** The client's hello with its latest terminal profile, sent on new connections to hosts. */
   #hello: Hello;
   /** Host id of each channel in use. */
   readonly #channels = new Map<number, string>();
-  /** Channels of sessions that are being opened. They are refused if the host is lost, because nothing else would answer. */
+  /** Channels of sessions that are being opened. If their host is lost they are refused, because nothing else would answer. */
   readonly #opening = new Set<number>();
   /** The client's connection to each host, by host id. */
   readonly #relays = new Map<string, HostConnection>();
-  /** Consecutive losses of the connection to a host, by host id. */
+  /** Number of consecutive losses of the connection to a host, by host id. */
   readonly #losses = new Map<string, number>();
-  /** Timer of the pause before the client is notified that a host is up again, by host id. */
+  /** Timers by host id. After this pause the client is notified that the host is up again. */
   readonly #pauses = new Map<string, Cancel>();
   /** Pending lists by request number. */
   readonly #lists = new Map<number, SessionsGather>();
-  /** Ends the subscription to the directory. */
+  /** Ends the subscription to the directory of hosts. */
   readonly #unsubscribe: () => void;
   /** True while the client watches the targets. */
   #isWatching = false;
@@ -91,7 +91,7 @@ export class GatewayService implements Service {
         this.#relay(hostOf(message.session))?.send(message);
         return;
       case 'keep':
-        // The answer is a list from all hosts. The session's own host answers this message, the others a `list`.
+        // The answer is a list from all hosts. The session's own host answers this message; the other hosts answer a `list`.
         this.#relay(hostOf(message.session))?.send(message);
         return this.#list(message.request, hostOf(message.session));
       case 'list':
@@ -107,7 +107,7 @@ export class GatewayService implements Service {
     if (host !== undefined) this.#relays.get(host)?.sendBytes(bytes);
   }
 
-  /** Does nothing: hosts send only what windows and receipts allow, so that no data waits here. */
+  /** Does nothing. Hosts send only as much as windows and acknowledgments allow, so no data waits here. */
   drained(): void {}
 
   dispose(): void {
@@ -216,7 +216,7 @@ export class GatewayService implements Service {
   }
 
   #lost(hostId: string, code: number, reason: string): void {
-    // Only the hosts of its sessions decide which connection of a device is the newest (G6).
+    // Only the hosts of a device's sessions decide which of its connections is the newest (G6).
     if (code === CLOSE.superseded) return this.#client.close(code, reason);
     // A host receives only what this client sent (C8).
     if (code === CLOSE.protocolError || code === CLOSE.tooLarge) return this.#client.close(code, reason);
@@ -236,7 +236,7 @@ export class GatewayService implements Service {
     this.#pauses.set(hostId, this.#clock.setTimeout(resume, backoffMs(losses, Math.random)));
   }
 
-  /** Frees the channels of a host, and its connection (G4). */
+  /** Frees a host's connection and its channels (G4). */
   #forget(hostId: string): void {
     this.#relays.get(hostId)?.close();
     this.#relays.delete(hostId);
@@ -262,7 +262,7 @@ export class GatewayService implements Service {
     if (this.#isWatching && targets !== undefined) this.#client.send({ node: id, ...targets, host: id });
   }
 
-  /** Gathers a list from all hosts. @param requestedFrom host that answers an earlier message and needs no `list`. */
+  /** Gathers a list from all hosts. @param requestedFrom host that already answers another message and needs no `list`. */
   #list(request: number, requestedFrom?: string): void {
     if (this.#lists.size >= MAX_LISTS) return this.#client.fail('too many lists at once');
     const hosts = this.#book.all.filter(({ state }) => state !== 'gone').map(({ id }) => id);

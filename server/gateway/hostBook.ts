@@ -1,4 +1,4 @@
-/** Directory of the hosts behind a gateway: address, state and targets of each. */
+/** Directory of the hosts behind a gateway, with the address, state and targets of each one. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Host } from '../../protocol/messages/host.ts';
@@ -9,7 +9,7 @@ import type { HostConnectionParts } from './hostConnection.ts';
 import type { HostSource } from './hostSource.ts';
 import { HostWatch } from './hostWatch.ts';
 
-/** Time after which a host that left the list is gone for good, ms (G4). */
+/** Time after which a host that is no longer listed counts as gone for good, ms (G4). */
 const GONE_AFTER_MS = 10 * 60_000;
 
 export type KnownHost = {
@@ -17,7 +17,7 @@ export type KnownHost = {
   readonly url: string;
   readonly state: Host['state'];
   readonly since: number;
-  /** Reason for the state, a sentence; empty while the host is up. */
+  /** Reason for the state, a sentence. It is empty while the host is up. */
   readonly message: string;
   readonly targets: Targets | undefined;
 };
@@ -36,13 +36,13 @@ export class HostBook {
   readonly #hosts = new Map<string, KnownHost>();
   /** Connection to each listed address, by URL. */
   readonly #watches = new Map<string, HostWatch>();
-  /** Services of the connected clients. */
+  /** Services of the connected clients, which are notified of changes. */
   readonly #listeners = new Set<HostListener>();
   /** Time at which the gateway started, ms. */
   readonly #startedAt: number;
-  /** Stops the source of addresses. */
+  /** Stops following the host addresses. */
   readonly #stopSource: () => void;
-  /** Timer of the next sweep for hosts that left the list. */
+  /** Timer of the next check for hosts that are no longer listed. */
   #cancelSweep: Cancel;
 
   constructor(source: HostSource, parts: HostConnectionParts, log: Log) {
@@ -54,7 +54,7 @@ export class HostBook {
     this.#cancelSweep = this.#scheduleSweep();
   }
 
-  /** All hosts that were ever up and are not forgotten, sorted by id. */
+  /** All hosts that were up at least once and are not forgotten, sorted by id. */
   get all(): readonly KnownHost[] {
     return [...this.#hosts.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
@@ -132,7 +132,7 @@ export class HostBook {
     this.#update({ ...host, state: 'away', message: message.slice(0, 1000) });
   }
 
-  /** Stores a host. Logs and emits a change of its state. */
+  /** Stores a host. If its state has changed, logs and emits the change. */
   #update(host: KnownHost): KnownHost {
     const before = this.#hosts.get(host.id);
     const isNewState = before?.state !== host.state;
@@ -151,7 +151,7 @@ export class HostBook {
     }, GONE_AFTER_MS / 10);
   }
 
-  /** Marks a host as gone that left the list long ago, and later forgets it. */
+  /** Marks a host as gone if it left the list long ago. Later forgets it. */
   #sweep(host: KnownHost): void {
     const isListed = [...this.#watches.values()].some(({ hostId }) => hostId === host.id);
     const awayMs = this.#clock.now() - host.since;

@@ -12,10 +12,13 @@ import { checkHostAnswer, gatewayAuthorization } from '../auth/clusterProof.ts';
 import { SilenceWatch } from '../transport/silenceWatch.ts';
 import type { HostDial } from './hostDial.ts';
 
-/** Heartbeat interval, ms; a host is away after two silent intervals. Short, because hosts are near and clients wait. */
+/**
+ * Heartbeat interval, ms. A host counts as away after two intervals without a message. They are short, because hosts are near
+ * and clients wait.
+ */
 const HEARTBEAT_MS = 5_000;
 
-/** Shared parts of all connections of a gateway. */
+/** Parts that all connections of a gateway share. */
 export type HostConnectionParts = {
   readonly secret: Uint8Array;
   readonly dial: HostDial;
@@ -25,7 +28,7 @@ export type HostConnectionParts = {
 
 export type HostRequest = {
   readonly url: string;
-  /** User for whom the gateway connects; empty for itself. */
+  /** User for whom the gateway connects; empty if it connects for itself. */
   readonly user: string;
   readonly hello: Hello;
   /** Expected id of the host, if known. */
@@ -36,7 +39,7 @@ export type HostConnectionEvents = {
   readonly onProven: (hostId: string) => void;
   readonly onMessage: (message: Down) => void;
   readonly onFrame: (frame: Frame, bytes: Uint8Array<ArrayBuffer>) => void;
-  /** Last event, at most once. `code` is a close code, or 0 without a connection. */
+  /** Called at most once, after all other events. `code` is a close code, or 0 if there was no connection. */
   readonly onClosed: (code: number, reason: string) => void;
 };
 
@@ -44,19 +47,19 @@ export class HostConnection {
   /** Address, user and hello of this connection. */
   readonly #request: HostRequest;
   readonly #events: HostConnectionEvents;
-  /** Clock of heartbeats. */
+  /** Clock for heartbeats. */
   readonly #clock: Clock;
-  /** Ends the dial or the connection, without further events. */
+  /** Ends the dial or the connection without further events. */
   #abandon: () => void = () => undefined;
-  /** Messages that wait for the host's proof. */
+  /** Messages that wait until the host has proved that it knows the secret. */
   readonly #waiting: Up[] = [];
-  /** Undefined until the host has proven itself. */
+  /** Undefined until the host has proved that it knows the secret. */
   #connection: Connection | undefined;
   /** Undefined without a connection. */
   #silence: SilenceWatch | undefined;
   /** Timer of the next ping; undefined without a connection. */
   #cancelPing: Cancel | undefined;
-  /** True after the end: no event follows. */
+  /** True after the end; then no event follows. */
   #isClosed = false;
 
   constructor(parts: HostConnectionParts, request: HostRequest, events: HostConnectionEvents) {
@@ -81,19 +84,19 @@ export class HostConnection {
     if (this.#isClosed) this.#abandon();
   }
 
-  /** Sends a message, once the host has proven itself. */
+  /** Sends a message. It waits until the host has proved that it knows the secret. */
   send(message: Up): void {
     if (this.#isClosed) return;
     if (this.#connection === undefined) this.#waiting.push(message);
     else this.#connection.sendText(JSON.stringify(message));
   }
 
-  /** Sends a frame. It is dropped without a connection, because the messages that it refers to still wait. */
+  /** Sends a frame. Without a connection it is dropped, because the messages that it refers to are still waiting. */
   sendBytes(frame: Uint8Array<ArrayBuffer>): void {
     if (!this.#isClosed) this.#connection?.sendBytes(frame);
   }
 
-  /** Closes the connection; no event follows. */
+  /** Closes the connection. No event follows. */
   close(): void {
     if (this.#isClosed) return;
     this.#end();

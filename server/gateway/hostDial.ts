@@ -10,13 +10,13 @@ export type HostDialRequest = {
 };
 
 export type HostDialEvents = ConnectionEvents & {
-  /** The upgrade is done; `answer` is the host's proof. Nothing was sent yet. */
+  /** Called when the upgrade is done. `answer` is the host's proof. Nothing was sent yet. */
   readonly onOpen: (connection: Connection, answer: string) => void;
-  /** There was no connection; no other event follows. */
+  /** Called if there is no connection. No other event follows. */
   readonly onFailure: (reason: string) => void;
 };
 
-/** Starts an attempt; returns the function that gives it up, after which no event follows. */
+/** Starts an attempt. Returns a function that cancels it, after which no event follows. */
 export type HostDial = (request: HostDialRequest, events: HostDialEvents) => () => void;
 
 export const dialHost: HostDial = ({ url, authorization }, events) =>

@@ -1,4 +1,4 @@
-/** Source of a gateway's host addresses: fixed ones, and names that resolve to several hosts in DNS or a Swarm. */
+/** Host addresses of a gateway: fixed ones, and names that resolve to several hosts in DNS or a Swarm. */
 
 import { lookup } from 'node:dns/promises';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
@@ -13,13 +13,18 @@ export type Resolve = (name: string) => Promise<readonly string[]>;
 /** Resolver for each kind of name. */
 export type Resolvers = Readonly<Record<'dns:' | 'swarm:', Resolve>>;
 
-/** Interval of resolving, ms: Swarm updates its DNS within seconds of a new task, and emits no events for tasks. */
+/**
+ * Interval at which names are resolved, ms. Swarm updates its DNS within seconds of a new task, and emits no events for tasks.
+ */
 const RESOLVE_EVERY_MS = 5_000;
 
 export const resolveAll: Resolve = async (name) =>
   (await lookup(name, { all: true })).map(({ address }) => address);
 
-/** @param hosts `ws://` and `wss://` addresses; `dns://NAME:PORT` and `swarm://SERVICE:PORT` for every address of a name. */
+/**
+ * @param hosts addresses of the form `ws://` or `wss://`; `dns://NAME:PORT` and `swarm://SERVICE:PORT` stand for all addresses
+ * of a name.
+ */
 export function hostSource(
   hosts: readonly string[],
   resolvers: Resolvers,
@@ -55,12 +60,12 @@ function resolverOf(host: string, resolvers: Resolvers): Resolve | undefined {
   return protocol === 'dns:' || protocol === 'swarm:' ? resolvers[protocol] : undefined;
 }
 
-/** A name of several hosts, and their last known addresses. */
+/** A name that stands for several hosts, and their last known addresses. */
 class HostName {
   readonly #url: URL;
   readonly #resolve: Resolve;
   readonly #log: Log;
-  /** Last logged problem; empty without one. */
+  /** Last logged problem; empty if there is none. */
   #problem = '';
   urls: readonly string[] = [];
 
@@ -70,7 +75,7 @@ class HostName {
     this.#log = log;
   }
 
-  /** Resolves the name; returns true if the addresses changed. A failure leaves them as they are. */
+  /** Resolves the name. Returns true if the addresses have changed. A failure leaves them unchanged. */
   async refresh(): Promise<boolean> {
     try {
       const addresses = (await this.#resolve(this.#url.hostname)).toSorted();
@@ -86,7 +91,7 @@ class HostName {
     }
   }
 
-  /** Logs a problem once while it lasts; an empty text ends it. */
+  /** Logs a problem once while it lasts. An empty text ends it. */
   #report(problem: string): void {
     if (problem === this.#problem) return;
     this.#problem = problem;
@@ -95,7 +100,7 @@ class HostName {
   }
 }
 
-/** Address as a part of a URL, which needs brackets around an IPv6 address. */
+/** Returns an address for use in a URL, where an IPv6 address needs brackets. */
 function bracketed(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }

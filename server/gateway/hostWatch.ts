@@ -1,4 +1,4 @@
-/** A gateway's own connection to one address: the id, state and targets of the host there. */
+/** A gateway's own connection to one address. It reports the id, state and targets of the host there. */
 
 import type { Cancel } from '../../protocol/clock.ts';
 import { randomId } from '../../protocol/ids.ts';
@@ -13,7 +13,7 @@ import { HostConnection, type HostConnectionParts } from './hostConnection.ts';
 export type HostWatchEvents = {
   /** Called when the host cannot be reached. `hostId` is undefined if none has answered yet. */
   readonly onAway: (hostId: string | undefined, reason: string) => void;
-  /** Called with the current targets: the host is up. */
+  /** Called with the current targets when they change. The host is then up. */
   readonly onTargets: (hostId: string, targets: Targets) => void;
 };
 
@@ -22,19 +22,19 @@ export class HostWatch {
   /** Parts for new connections to the host. */
   readonly #parts: HostConnectionParts;
   readonly #events: HostWatchEvents;
-  /** Hello of every connection, to which the number of the dial is added. */
+  /** Hello of every connection, without the dial number, which is added each time. */
   readonly #hello: Omit<Hello, 'dial'>;
-  /** Newest connection; it may have ended. */
+  /** Newest connection. It may have ended. */
   #connection: HostConnection | undefined;
   /** Id of the host that answered last; undefined before the first answer. */
   #hostId: string | undefined;
   /** Number of the last dial, for the hello. */
   #dials = 0;
-  /** Failed attempts since the last success, for the backoff. */
+  /** Number of failed attempts since the last success, for the backoff. */
   #attempt = 0;
-  /** Timer of the next dial; undefined while a connection exists or is dialed. */
+  /** Timer of the next dial; undefined while a connection exists or is being dialed. */
   #cancelRetry: Cancel | undefined;
-  /** True after `close`: no dial or event follows. */
+  /** True after `close`; then no dial or event follows. */
   #isClosed = false;
 
   constructor(url: string, parts: HostConnectionParts, events: HostWatchEvents) {
@@ -54,12 +54,12 @@ export class HostWatch {
     this.#dial();
   }
 
-  /** Id of the host at this address, if known. */
+  /** Id of the host at this address; undefined if unknown. */
   get hostId(): string | undefined {
     return this.#hostId;
   }
 
-  /** Dials at once instead of after the backoff. */
+  /** Dials at once, without waiting for the backoff. */
   retryNow(): void {
     if (this.#cancelRetry === undefined) return;
     this.#cancelRetry();

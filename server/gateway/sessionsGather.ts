@@ -1,17 +1,17 @@
-/** Merging of the lists of many hosts into one list of a user's sessions (G5). */
+/** Merges the session lists of many hosts into one list of a user's sessions (G5). */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { SessionInfo, Sessions } from '../../protocol/messages/sessions.ts';
 
-/** Time after which hosts without an answer are listed as missing, ms: a person waits for the list. */
+/** Time after which hosts without an answer are listed as missing, ms. It is short, because a person waits for the list. */
 const ANSWER_WITHIN_MS = 3_000;
-/** Maximum of sessions in one message (protocol/messages/sessions.ts). */
+/** Max sessions in one message (protocol/messages/sessions.ts). */
 const MAX_LISTED = 2000;
 
 export type GatherOptions = {
   /** Number of the client's request. */
   readonly request: number;
-  /** Hosts that will answer. */
+  /** Hosts that are expected to answer. */
   readonly requested: readonly string[];
   /** Hosts that cannot be reached. */
   readonly missing: readonly string[];
@@ -21,9 +21,9 @@ export type GatherOptions = {
 
 export class SessionsGather {
   readonly #options: GatherOptions;
-  /** Hosts that have not answered. */
+  /** Hosts that have not answered yet. */
   readonly #waitingFor: Set<string>;
-  /** Hosts whose sessions will be missing in the list. */
+  /** Hosts whose sessions will be missing from the list. */
   readonly #missing: Set<string>;
   readonly #found: SessionInfo[] = [];
   readonly #cancel: Cancel;
@@ -37,14 +37,14 @@ export class SessionsGather {
     if (options.requested.length === 0) this.#finish();
   }
 
-  /** Adds a host's answer. Sessions of other hosts in it are ignored. */
+  /** Adds a host's answer. Sessions of other hosts in that answer are ignored. */
   answered(hostId: string, sessions: readonly SessionInfo[]): void {
     if (!this.#waitingFor.delete(hostId)) return;
     this.#found.push(...sessions.filter(({ session }) => session.startsWith(`${hostId}.`)));
     if (this.#waitingFor.size === 0) this.#finish();
   }
 
-  /** Handles the loss of a host, which will not answer. */
+  /** Handles the loss of a host, which will no longer answer. */
   lost(hostId: string): void {
     if (!this.#waitingFor.delete(hostId)) return;
     this.#missing.add(hostId);

@@ -1,4 +1,4 @@
-/** Files of recorded output: a folder for each session, which later runs of the server find again. */
+/** Files of recorded output, in one folder per session. Later runs of the server find them again. */
 
 import {
   closeSync,
@@ -13,24 +13,24 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A file of blocks; `file` is `SESSION/NAME`. */
+/** A file of blocks. `file` has the form `SESSION/NAME`. */
 export type FoundFile = { readonly file: string; readonly byteCount: number; readonly changedAt: number };
 
-/** Bytes by file and position. Every method except `list` throws the errors of the file system. */
+/** Access to bytes by file and position. Every method except `list` throws the errors of the file system. */
 export type BlockFiles = {
   /** Lists all files. */
   readonly list: () => readonly FoundFile[];
-  /** Appends to the file, whose size is `position`. */
+  /** Appends to the file, whose current size is `position`. */
   readonly append: (file: string, bytes: Uint8Array, position: number) => void;
   readonly read: (file: string, position: number, byteCount: number) => Uint8Array;
-  /** Removes the file, and with the last file the session's folder. */
+  /** Removes the file. Removing the last file also removes the session's folder. */
   readonly remove: (file: string) => void;
 };
 
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY = 0o600;
 
-/** Files below `folder`, which is created with the first write. */
+/** Opens the files in `folder`, which is created with the first write. */
 export function openBlockFiles(folder: string): BlockFiles {
   return {
     list: () => namesIn(folder).flatMap((session) => filesOf(folder, session)),
@@ -74,7 +74,7 @@ function removeFile(path: string): void {
   try {
     rmdirSync(dirname(path));
   } catch {
-    // The folder has other files of the session, or does not exist.
+    // The folder still has other files of the session, or does not exist.
   }
 }
 

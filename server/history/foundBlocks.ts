@@ -7,8 +7,8 @@ import type { SealedBlock } from './sessionHistory.ts';
 type ReadPart = (position: number, byteCount: number) => Uint8Array | undefined;
 
 /**
- * Returns the complete blocks of a segment, in order, after output offset `from`. The segment then ends after the last
- * of them, so that a block that a crash left incomplete is overwritten.
+ * Returns the complete blocks of a segment after output offset `from`, in order. The segment then ends after the last of them,
+ * so that a block that a crash left incomplete is overwritten.
  */
 export function findBlocks(segment: Segment, from: number, read: ReadPart): readonly SealedBlock[] {
   const blocks: SealedBlock[] = [];

@@ -1,4 +1,4 @@
-/** Histories of all sessions on this host within one budget: the oldest output is deleted first. */
+/** Recorded output of all sessions on this host within one size limit. The oldest output is deleted first. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import { errorText, type Log } from '../base/log.ts';
@@ -8,9 +8,9 @@ import type { Segment, Segments } from './segment.ts';
 import { SessionHistory, type SealedBlock } from './sessionHistory.ts';
 
 export type HistoryStoreOptions = {
-  /** Maximum of one session, compressed bytes. */
+  /** Max size of one session's output, compressed bytes. */
   readonly sessionBytes: number;
-  /** Maximum of all sessions together, compressed bytes. */
+  /** Max size of all sessions' output together, compressed bytes. */
   readonly totalBytes: number;
 };
 
@@ -25,7 +25,7 @@ export class HistoryStore implements Segments {
   #byteCount = 0;
   /** Number of the newest file. */
   #fileCount = 0;
-  /** True since the disk failed and until a write succeeds. */
+  /** True from a failure of the disk until a write succeeds. */
   #failing = false;
 
   constructor(options: HistoryStoreOptions, parts: HistoryStoreParts) {
@@ -38,7 +38,7 @@ export class HistoryStore implements Segments {
     return new SessionHistory(session, this, this.#options.sessionBytes, this.#parts.clock);
   }
 
-  /** Restores the histories of these sessions and deletes all others. Must be called before `open`. */
+  /** Restores the output of these sessions and deletes that of all others. Must be called before `open`. */
   restore(sessions: ReadonlySet<string>): ReadonlyMap<string, SessionHistory> {
     const histories = new Map([...sessions].map((session) => [session, this.open(session)]));
     const recorded = new Map<string, { blocks: SealedBlock[]; segments: Segment[] }>();
@@ -63,14 +63,14 @@ export class HistoryStore implements Segments {
     return histories;
   }
 
-  /** Creates an empty file of the session; `onForgotten` is called when the budget deletes it. */
+  /** Creates an empty file for the session. `onForgotten` is called when the size limit deletes the file. */
   newSegment(session: string, onForgotten: () => void): Segment {
     const segment = { file: `${session}/${++this.#fileCount}.blocks`, byteCount: 0, onForgotten };
     this.#segments.add(segment);
     return segment;
   }
 
-  /** Appends a block to the segment; returns its position there, or undefined if the write failed. */
+  /** Appends a block to the segment. Returns its position there, or undefined if the write failed. */
   write(segment: Segment, block: Uint8Array): number | undefined {
     const position = segment.byteCount;
     try {
@@ -89,7 +89,7 @@ export class HistoryStore implements Segments {
     return position;
   }
 
-  /** Reads a block of the segment; undefined if that failed. */
+  /** Reads a block of the segment; undefined if that fails. */
   read(segment: Segment, position: number, byteCount: number): Uint8Array | undefined {
     try {
       return this.#parts.files.read(segment.file, position, byteCount);
@@ -118,7 +118,7 @@ export class HistoryStore implements Segments {
     }
   }
 
-  /** Logs the error once for each outage. */
+  /** Logs the error once per outage. */
   #failed(error: unknown, message: string): void {
     if (!this.#failing) this.#parts.log.error({ error: errorText(error) }, message);
     this.#failing = true;
@@ -131,7 +131,7 @@ function nameOf(file: string): { readonly session: string; readonly number: numb
   return { session, number: Number(number) };
 }
 
-/** Sorts by number, the order of creation. Two runs may have used the same number for different sessions. */
+/** Compares by number, which is the order of creation. Two runs may have used the same number for different sessions. */
 function byAge(a: FoundFile, b: FoundFile): number {
   return nameOf(a.file).number - nameOf(b.file).number || a.changedAt - b.changedAt;
 }

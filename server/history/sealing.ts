@@ -1,4 +1,4 @@
-/** Compresses records into blocks, without blocking the thread that relays. */
+/** Compresses records into blocks, without blocking the main thread, which relays data. */
 
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRawSync, constants } from 'node:zlib';
@@ -7,7 +7,7 @@ import { decodeRecords, encodeRecords, type HistoryRecord } from '../../protocol
 
 const deflated = promisify(deflateRaw);
 
-/** Consecutive records, with the offsets of their output. */
+/** Consecutive records, and the offset range of their output. */
 export type RecordRun = {
   readonly from: number;
   readonly to: number;
@@ -22,7 +22,7 @@ export async function sealed({ from, to, records }: RecordRun): Promise<Uint8Arr
   return encodeBlock({ from, to, time, rawBytes: raw.length, deflated: bytes });
 }
 
-/** Decodes the records of a block; throws if the block is corrupt. */
+/** Decodes the records of a block. Throws if the block is corrupt. */
 export function unsealed(block: Block): readonly HistoryRecord[] {
   const records = decodeRecords(
     inflateRawSync(block.deflated, { maxOutputLength: block.rawBytes }),

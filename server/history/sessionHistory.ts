@@ -1,4 +1,4 @@
-/** One session's recorded output: the newest in memory, the rest in compressed blocks on disk (H4). */
+/** Recorded output of one session: the newest in memory, the rest in compressed blocks on disk (H4). */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { BlockReader, MAX_BLOCK_OUTPUT_BYTES } from '../../protocol/history/block.ts';
@@ -7,12 +7,12 @@ import type { Size } from '../../protocol/messages/common.ts';
 import { SEGMENT_BYTES, type Segment, type Segments } from './segment.ts';
 import { outputOf, sealed, unsealed, type RecordRun } from './sealing.ts';
 
-/** Maximum age of output outside a block, ms: it is better to free the memory of idle sessions than to fill blocks. */
+/** Max age of output that is not in a block yet, ms. Freeing the memory of idle sessions is worth more than full blocks. */
 const SEAL_AFTER_MS = 30_000;
-/** Blocks that are cached inflated: enough for two clients that catch up and one that fetches history. */
+/** Number of blocks that are cached inflated: enough for two clients that catch up and one that fetches history. */
 const MAX_INFLATED_BLOCKS = 4;
 
-/** A block of recorded output, which is being compressed or is on disk. */
+/** A block of recorded output that is being compressed or is on disk. */
 export type SealedBlock = {
   readonly from: number;
   readonly to: number;
@@ -31,25 +31,25 @@ export type SealedBlock = {
 export type Recorded = { readonly blocks: readonly SealedBlock[]; readonly segments: readonly Segment[] };
 
 export class SessionHistory {
-  /** ID of the session, for its files. */
+  /** ID of the session, used for file names. */
   readonly #session: string;
-  /** Disk with the budget of all sessions. */
+  /** Disk access with the size limit of all sessions. */
   readonly #store: Segments;
-  /** Maximum size of all segments, compressed bytes; the newest segment is always kept. */
+  /** Max size of all segments, compressed bytes. The newest segment is always kept. */
   readonly #maxBytes: number;
-  /** Clock of seals. */
+  /** Clock for sealing (writing blocks). */
   readonly #clock: Clock;
-  /** All blocks, oldest first. A block that does not begin at its predecessor's end follows a gap. */
+  /** All blocks, oldest first. If a block does not begin where the previous one ends, there is a gap between them. */
   #blocks: SealedBlock[] = [];
-  /** Files of the blocks, oldest first; the last one is being written. */
+  /** Files with the blocks, oldest first. The last file is still being written. */
   #segments: Segment[] = [];
-  /** Records that are in no block yet: the output of `[#recentFrom, #end)`. */
+  /** Records that are not in a block yet. They have the output of `[#recentFrom, #end)`. */
   #recent: HistoryRecord[] = [];
-  /** Offset of the first output outside a block. */
+  /** Offset of the first output that is not in a block. */
   #recentFrom = 0;
   /** Offset after the newest output. */
   #end = 0;
-  /** Current size of the tty; undefined before the first. */
+  /** Current size of the tty; undefined before the first size is known. */
   #size: Size | undefined;
   /** Output that is being compressed, bytes. */
   #backlogBytes = 0;
@@ -57,11 +57,11 @@ export class SessionHistory {
   #sealing = Promise.resolve();
   /** Timer of the next seal; undefined while there are no recent records. */
   #cancelSeal: Cancel | undefined;
-  /** Inflated output by block, in order of insertion; the oldest is evicted first. */
+  /** Inflated output by block, in order of insertion. The oldest is evicted first. */
   readonly #inflated = new Map<SealedBlock, Uint8Array>();
   /** Called whenever the backlog has shrunk. */
   onBacklog: () => void = () => undefined;
-  /** True once released or forgotten: nothing is written any more. */
+  /** True once released or forgotten. Then nothing is written anymore. */
   #closed = false;
 
   constructor(session: string, store: Segments, maxBytes: number, clock: Clock) {
@@ -76,7 +76,7 @@ export class SessionHistory {
     return this.#end;
   }
 
-  /** Offset below which output is on disk, or could not be written. */
+  /** Offset below which output is on disk or could not be written. */
   get safeEnd(): number {
     return this.#blocks.find(({ storage }) => storage.kind === 'sealing')?.from ?? this.#recentFrom;
   }
@@ -95,12 +95,12 @@ export class SessionHistory {
     this.#recentFrom = offset;
   }
 
-  /** Output that is being compressed, bytes; the shell is paused while it is too much (W2). */
+  /** Output that is being compressed, bytes. If there is too much of it, the shell is paused (W2). */
   get backlogBytes(): number {
     return this.#backlogBytes;
   }
 
-  /** Records output at the end. */
+  /** Records output after the current end. */
   append(bytes: Uint8Array, time: number): void {
     for (let at = 0; at < bytes.length;) {
       const room = MAX_BLOCK_OUTPUT_BYTES - (this.#end - this.#recentFrom);
@@ -115,7 +115,7 @@ export class SessionHistory {
       this.#cancelSeal ??= this.#clock.setTimeout(() => this.#seal(), SEAL_AFTER_MS);
   }
 
-  /** Records that the tty has another size from the current end on. */
+  /** Records that the tty has a new size from the current end on. */
   resized(size: Size, time: number): void {
     this.#size = size;
     if (this.#recent.length > 0) this.#recent.push({ kind: 'size', time, size });
@@ -127,7 +127,7 @@ export class SessionHistory {
     return Math.max(offset, Math.min(block?.from ?? Infinity, this.#recentFrom));
   }
 
-  /** Returns retained output from `offset` on, at most `maxBytes`; undefined in a gap. */
+  /** Returns retained output from `offset` on, at most `maxBytes`; undefined inside a gap. */
   read(offset: number, maxBytes: number): Uint8Array | undefined {
     if (offset >= this.#recentFrom) {
       const at = offset - this.#recentFrom;
@@ -139,13 +139,13 @@ export class SessionHistory {
     return output?.subarray(offset - block.from, offset - block.from + maxBytes);
   }
 
-  /** Returns the time of the first output in the block of `offset`, wall time; null if there is none. */
+  /** Returns the wall time of the first output in the block at `offset`; null if there is none. */
   since(offset: number): number | null {
     if (offset >= this.#recentFrom) return this.#recent[0]?.time ?? null;
     return this.#blocks.find(({ to }) => to > offset)?.time ?? null;
   }
 
-  /** Yields the blocks with output of `[from, to)`, as they are at that moment (H2). */
+  /** Yields the blocks that have output of `[from, to)`, as stored when each one is reached (H2). */
   async *blocks(from: number, to: number): AsyncGenerator<Uint8Array, void, undefined> {
     for (let at = from; at < to;) {
       const block = this.#blocks.find((candidate) => candidate.to > at);
@@ -182,7 +182,7 @@ export class SessionHistory {
     this.#inflated.clear();
   }
 
-  /** Starts a block with the current size. */
+  /** Starts a block with the tty's current size. */
   #begin(time: number): void {
     if (this.#recent.length === 0 && this.#size !== undefined)
       this.#recent.push({ kind: 'size', time, size: this.#size });
@@ -192,7 +192,7 @@ export class SessionHistory {
     return { from: this.#recentFrom, to: this.#end, records: [...this.#recent] };
   }
 
-  /** Turns the recent records into a block. Blocks are written in order. */
+  /** Makes a block from the recent records. Blocks are written in order. */
   #seal(): void {
     this.#cancelSeal?.();
     this.#cancelSeal = undefined;
@@ -247,7 +247,7 @@ export class SessionHistory {
     }
   }
 
-  /** Removes a segment that the budget of all sessions has deleted. */
+  /** Removes a segment that the size limit of all sessions has deleted. */
   forgotten(segment: Segment): void {
     this.#segments = this.#segments.filter((other) => other !== segment);
     this.#blocks = this.#blocks.filter(
@@ -279,7 +279,7 @@ export class SessionHistory {
     return output;
   }
 
-  /** Returns the output of a stored block; undefined if it cannot be read or is corrupt. */
+  /** Returns the output of a stored block; undefined if the block cannot be read or is corrupt. */
   #inflate(block: SealedBlock): Uint8Array | undefined {
     const bytes = this.#bytesOf(block);
     if (bytes === undefined) return undefined;

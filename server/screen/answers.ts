@@ -1,4 +1,7 @@
-/** Answers to queries that xterm.js leaves to its renderer or does not support: colors, pixel sizes, focus, kitty's keyboard (S11). */
+/**
+ * Answers to queries that xterm.js leaves to its renderer or does not support: colors, pixel sizes, focus, kitty's keyboard
+ * (S11).
+ */
 
 import type { Terminal } from '@xterm/headless';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
@@ -57,7 +60,10 @@ export class Answers {
     if (color !== undefined) this.#answer(colorReport(index, color));
   }
 
-  /** Reports pixel sizes; in virtual cells for a client that shows images, since programs size images by them (I2). */
+  /**
+   * Reports pixel sizes. For a client that shows images, they are based on virtual cells, because programs size images by them
+   * (I2).
+   */
   #reportSize(report: number): void {
     const { rows, cols } = this.#terminal;
     const { cellWidth, cellHeight } = this.#cell;

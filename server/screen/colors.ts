@@ -1,4 +1,4 @@
-/** Terminal colors that applications query and change. */
+/** Terminal colors that programs query and change. */
 
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import {
@@ -11,7 +11,7 @@ import {
 const OSC = '\x1b]';
 const ST = '\x1b\\';
 
-/** OSC commands of the special colors; those of the palette are 4 and the index. */
+/** OSC commands of the special colors. For a palette color, the command is 4 followed by the index. */
 const SPECIAL_COMMANDS: ReadonlyMap<number, string> = new Map([
   [SPECIAL_COLOR.foreground, '10'],
   [SPECIAL_COLOR.background, '11'],
@@ -21,10 +21,13 @@ const SPECIAL_COMMANDS: ReadonlyMap<number, string> = new Map([
 const CUBE_LEVELS = [0, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
 const PALETTE_SIZE = 256;
 
-/** The client's colors, overridden by those that the application set; the latter survive a change of the client's theme. */
+/**
+ * The client's colors, overridden by those that the program has set. The program's colors survive a change of the client's
+ * theme.
+ */
 export class Colors {
   #profile: TerminalProfile;
-  /** Colors that the application set, by index. */
+  /** Colors that the program has set, by index. */
   readonly #set = new Map<number, Rgb>();
 
   constructor(profile: TerminalProfile) {
@@ -35,7 +38,7 @@ export class Colors {
     this.#profile = profile;
   }
 
-  /** Executes a request; returns the color to report, if any. */
+  /** Executes a request. Returns the color to report, if any. */
   take(request: ColorRequest): Rgb | undefined {
     switch (request.type) {
       case COLOR_REQUEST.report:
@@ -69,13 +72,13 @@ export class Colors {
   }
 }
 
-/** Answer to a query for a color. */
+/** Returns the answer to a query for a color. */
 export function colorReport(index: number, rgb: Rgb): string {
   const parts = rgb.map((value) => value.toString(16).padStart(2, '0').repeat(2));
   return `${OSC}${SPECIAL_COMMANDS.get(index) ?? `4;${index}`};rgb:${parts.join('/')}${ST}`;
 }
 
-/** Palette colors after the 16 of the profile: a color cube, then grays. */
+/** Returns a palette color after the 16 of the profile. They form a color cube, followed by grays. */
 function furtherColor(index: number): Rgb {
   if (index >= 232) {
     const gray = 8 + (index - 232) * 10;

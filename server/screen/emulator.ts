@@ -1,4 +1,4 @@
-/** Emulated terminal of one session: answers its applications and makes its snapshots. */
+/** Emulated terminal of one session. It replies to the session's programs and makes snapshots. */
 
 import { createRequire } from 'node:module';
 import type { IDisposable, Terminal as HeadlessTerminal } from '@xterm/headless';
@@ -19,15 +19,15 @@ const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 const { Unicode11Addon } = load('@xterm/addon-unicode11') as typeof import('@xterm/addon-unicode11');
 
-/** Max lines above the screen: a compromise between 12 MB of memory and how far users scroll back. */
+/** Max lines above the screen. It is a compromise between memory (12 MB) and how far users scroll back. */
 export const SCROLLBACK_LINES = 5000;
 
-/** Size reports that xterm.js answers only with these options. */
+/** Options that make xterm.js answer queries for its sizes. */
 const REPORTED_SIZES = { getWinSizePixels: true, getCellSizePixels: true, getWinSizeChars: true };
 
 const NOTHING = new Uint8Array(0);
 
-/** All methods are synchronous; the caller limits the amount of work. */
+/** All methods are synchronous. The caller limits the amount of work. */
 export class Emulator implements IDisposable {
   readonly #terminal: HeadlessTerminal;
   readonly #input: InputHandler;
@@ -35,10 +35,10 @@ export class Emulator implements IDisposable {
   readonly #colors: ColorChanges;
   #size: Size;
   #title = '';
-  /** Unfinished end of the output. */
+  /** Unfinished sequence or character at the end of the output. */
   #tail: Uint8Array = NOTHING;
 
-  /** @param answer called with the text that a terminal sends to its application. */
+  /** @param answer called with the text that a terminal sends to its program. */
   constructor(size: Size, profile: TerminalProfile, answer: (text: string) => void) {
     const terminal = new Terminal({
       ...size,
@@ -47,7 +47,7 @@ export class Emulator implements IDisposable {
       windowOptions: REPORTED_SIZES,
       logLevel: 'off',
     });
-    // Same character widths as in the client's terminal, so that cursor reports match its display.
+    // Character widths are the same as in the client's terminal, so that cursor reports match what the client shows.
     terminal.loadAddon(new Unicode11Addon());
     terminal.unicode.activeVersion = '11';
     this.#size = size;
@@ -61,7 +61,7 @@ export class Emulator implements IDisposable {
     this.#colors = new ColorChanges(terminal);
   }
 
-  /** @throws errors of xterm.js; the emulator is unusable then. */
+  /** @throws errors of xterm.js. The emulator cannot be used after that. */
   write(bytes: Uint8Array): void {
     this.#input.parse(bytes);
     this.#tail = unfinishedEnd(this.#tail, bytes);

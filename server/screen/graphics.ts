@@ -7,7 +7,7 @@ import { VIRTUAL_CELL } from '../../terminal/images/virtualCell.ts';
 import { inputHandlerOf } from './internals.ts';
 
 const CSI = '\x1b[';
-/** Attributes of a VT220 with sixel, national character sets and colors, as in the image add-on of xterm.js. */
+/** Attributes of a VT220 with sixel, national character sets and colors, as reported by the image add-on of xterm.js. */
 const ATTRIBUTES = `${CSI}?62;4;9;22c`;
 
 /** Items, actions and status codes of XTSMGRAPHICS. */
@@ -15,7 +15,7 @@ const ITEM = { colors: 1, sixelSize: 2 } as const;
 const ACTION = { read: 1, reset: 2, set: 3, readMax: 4 } as const;
 const STATUS = { done: 0, unknownItem: 1, unknownAction: 2, failed: 3 } as const;
 
-/** Answers these queries while `showsImages`; otherwise xterm.js answers, without images. */
+/** Answers these queries while `showsImages` is true. Otherwise xterm.js answers them, without images. */
 export function answerGraphics(
   terminal: Terminal,
   showsImages: () => boolean,

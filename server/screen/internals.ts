@@ -1,4 +1,4 @@
-/** Internals of xterm.js that emit the queries which its renderer would answer; package.json pins its version. */
+/** Internals of xterm.js that emit the queries which its renderer would answer. package.json pins its version. */
 
 import type { Terminal } from '@xterm/headless';
 import type { ColorRequest, SequenceHandlers } from '../../terminal/terminalInternals.ts';
@@ -9,10 +9,10 @@ export const SIZE_REPORT = { textArea: 0, cell: 1 } as const;
 type Listen<T> = (listener: (event: T) => void) => unknown;
 
 export type InputHandler = SequenceHandlers & {
-  /** Parses bytes synchronously; the public `write` waits for a timer each time. */
+  /** Parses bytes synchronously. The public `write` would wait for a timer each time. */
   readonly parse: (bytes: Uint8Array) => void;
   readonly onColor: Listen<readonly ColorRequest[]>;
-  /** A program enabled focus reports and expects one at once. */
+  /** Emitted when a program enables focus reports and therefore expects one at once. */
   readonly onRequestSendFocus: Listen<void>;
   readonly onRequestWindowsOptionsReport: Listen<number>;
 };

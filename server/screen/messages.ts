@@ -3,10 +3,10 @@
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import type { ScreenSummary } from './screen.ts';
 
-/** Messages to one screen; each takes effect after all earlier ones. */
+/** Messages to one screen. Each one takes effect after all earlier ones. */
 export type ToScreen =
   | { readonly type: 'write'; readonly bytes: Uint8Array }
-  /** Output whose queries were answered before: parsed again without answers. */
+  /** Output whose queries were already answered. It is parsed again without replies. */
   | { readonly type: 'replay'; readonly bytes: Uint8Array }
   | { readonly type: 'resize'; readonly size: Size }
   | { readonly type: 'profile'; readonly profile: TerminalProfile }
@@ -26,8 +26,8 @@ export type ToWorker =
 
 export type FromScreen =
   /**
-   * `byteCount` more bytes were parsed, and `answer` answers their queries. It is one message so that, if the thread dies,
-   * a query is answered exactly if its bytes count as parsed.
+   * `byteCount` more bytes were parsed, and `answer` has the replies to their queries. Both are in one message: if the thread
+   * dies, a query was answered exactly if its bytes count as parsed.
    */
   | { readonly type: 'parsed'; readonly byteCount: number; readonly answer: string }
   | { readonly type: 'snapshot'; readonly request: number; readonly bytes: Uint8Array | null }
@@ -37,5 +37,5 @@ export type FromScreen =
 
 export type FromWorker = { readonly id: number } & FromScreen;
 
-/** Start data of the worker: a cell with the id of the screen that it works on, 0 for none. */
+/** Start data of the worker: a shared cell with the id of the screen that it is working on, or 0. */
 export type WorkerData = { readonly busyWith: SharedArrayBuffer };

@@ -1,14 +1,14 @@
-/** One session's screen on the main thread: tracks what the worker was sent and what is pending there. */
+/** One session's screen on the main thread. It tracks what was sent to the worker and what is pending there. */
 
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import type { FromScreen, ToScreen, ToWorker } from './messages.ts';
 import type { Screen, ScreenEvents, ScreenPast, ScreenSummary } from './screen.ts';
 
-/** Max tries of a snapshot: it is requested once more when the thread dies, since it may be the cause. */
+/** Max attempts at a snapshot. It is requested once more if the thread dies, but only once, because it may be the cause. */
 const SNAPSHOT_TRIES = 2;
 
 type SnapshotRequest = {
-  /** Offset of all written output at the time of the request. */
+  /** Offset of all output written before the request. */
   readonly at: number;
   readonly resolve: (bytes: Uint8Array | null) => void;
   tries: number;
@@ -21,14 +21,14 @@ export type RelayedScreenOptions = {
   readonly profile: TerminalProfile;
   readonly events: ScreenEvents;
   readonly past?: ScreenPast | undefined;
-  /** Returns false when there is no worker. */
+  /** Sends a message to the worker. Returns false if there is none. */
   readonly post: (message: ToWorker, transfer?: readonly ArrayBuffer[]) => boolean;
   readonly onDispose: () => void;
 };
 
 export class RelayedScreen implements Screen {
   readonly #options: RelayedScreenOptions;
-  /** Open requests by their number. */
+  /** Pending requests by number. */
   readonly #requests = new Map<number, SnapshotRequest>();
   #lastRequest = 0;
   #size: Size;
@@ -36,12 +36,12 @@ export class RelayedScreen implements Screen {
   #focused = false;
   /** Offset of all written output. */
   #written: number;
-  /** Bytes sent to the worker and not parsed yet. */
+  /** Number of bytes sent to the worker and not parsed yet. */
   #pending = 0;
-  /** Output offset below which queries are answered. */
+  /** Offset up to which the queries in the output have been answered. */
   #answeredTo: number;
   #summary: ScreenSummary = { title: '', lastLine: '' };
-  /** False after the emulator failed: its contents are lost. */
+  /** False after the emulator failed and its contents were lost. */
   #isWhole = true;
   #isOpen = true;
 
@@ -115,7 +115,7 @@ export class RelayedScreen implements Screen {
     return this.#pending > 0 || this.#requests.size > 0;
   }
 
-  /** Ends the screen without events; open requests get null. */
+  /** Ends the screen without events. Pending requests get null. */
   close(): void {
     this.#isOpen = false;
     this.#pending = 0;
@@ -145,13 +145,13 @@ export class RelayedScreen implements Screen {
     }
   }
 
-  /** Its emulator starts blank: queries are answered, but its contents are not the session's screen any more. */
+  /** Marks that the emulator starts blank. Queries are then answered, but its contents are no longer the session's screen. */
   markBroken(): void {
     this.#isWhole = false;
     this.#giveUp(() => true);
   }
 
-  /** The worker ended: pending output will not be parsed. */
+  /** Called when the worker has ended. Pending output will not be parsed. */
   workerGone(): void {
     this.#pending = 0;
     for (const request of this.#requests.values()) request.isPosted = false;
@@ -159,7 +159,7 @@ export class RelayedScreen implements Screen {
     this.#options.events.onProgress();
   }
 
-  /** A new worker has a blank screen: the session's retained output is parsed again. */
+  /** Called when a new worker has a blank screen. The session's retained output is then parsed again. */
   workerBack(): void {
     this.#postOpen();
     if (!this.#isWhole) return;
@@ -177,7 +177,7 @@ export class RelayedScreen implements Screen {
     return this.#isOpen && this.#options.post({ id: this.#options.id, ...message }, transfer);
   }
 
-  /** Posts output; the part whose queries were answered before is parsed without answers. */
+  /** Sends output to the worker. The part whose queries were already answered is parsed without replies. */
   #postPart(at: number, bytes: Uint8Array): void {
     const answered = Math.min(bytes.length, Math.max(0, this.#answeredTo - at));
     if (answered > 0) this.#postBytes('replay', bytes.subarray(0, answered));

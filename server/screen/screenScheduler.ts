@@ -1,9 +1,9 @@
 /** Fair scheduler: screens that have just become busy go before those that are still working. */
 
-/** Max consecutive turns of newcomers while others wait, so that many newcomers do not starve them. */
+/** Max consecutive turns of newly busy screens while others wait, so that they cannot starve the others. */
 const MAX_NEWCOMERS_IN_A_ROW = 16;
 
-/** Queue of items with work, each at most once; newcomers and others are each in order of arrival. */
+/** Queue of items that have work, each at most once. Newcomers and others are two groups, each in order of arrival. */
 export class ScreenScheduler<T> {
   readonly #newcomers = new Set<T>();
   readonly #others = new Set<T>();
@@ -13,12 +13,12 @@ export class ScreenScheduler<T> {
     return this.#newcomers.size + this.#others.size === 0;
   }
 
-  /** Queues an item that received work; keeps its place if it is queued already. */
+  /** Queues an item that has received work. An item that is already queued keeps its place. */
   add(item: T): void {
     if (!this.#others.has(item)) this.#newcomers.add(item);
   }
 
-  /** Queues an item again that had its turn and has more work. */
+  /** Queues an item again that had its turn and still has work. */
   addAgain(item: T): void {
     this.#others.add(item);
   }

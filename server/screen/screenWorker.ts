@@ -1,19 +1,19 @@
-/** Screens of the worker thread: receives the main thread's messages and schedules the screens' work. */
+/** Screens of the worker thread. Handles the main thread's messages and schedules the screens' work. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import { WorkerScreen } from './workerScreen.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { ScreenScheduler } from './screenScheduler.ts';
 
-/** Interval between searches for screens to park, ms: a fraction of the idle time after which they are parked. */
+/** Interval between searches for screens to park, ms. It is a fraction of the idle time after which screens are parked. */
 const PARK_EVERY_MS = 10_000;
 
 export type ScreenWorkerEffects = {
   readonly clock: Clock;
   readonly post: (message: FromWorker) => void;
-  /** Runs `run` after the messages that have arrived meanwhile. */
+  /** Runs `run` after handling the messages that have arrived in the meantime. */
   readonly soon: (run: () => void) => void;
-  /** Publishes the screen that is worked on, 0 for none: the culprit if the thread dies or hangs. */
+  /** Publishes the id of the screen that is being worked on, or 0. If the thread dies or hangs, that screen is the cause. */
   readonly busyWith: (id: number) => void;
 };
 
@@ -28,7 +28,7 @@ export class ScreenWorker {
     this.#parkLater();
   }
 
-  /** Number of parked screens, which exist only as a compressed snapshot. */
+  /** Number of parked screens. They exist only as compressed snapshots. */
   get parkedCount(): number {
     return [...this.#screens.values()].filter(({ isParked }) => isParked).length;
   }
@@ -80,7 +80,7 @@ export class ScreenWorker {
     this.#effects.clock.setTimeout(() => void this.#park(), PARK_EVERY_MS);
   }
 
-  /** Parks one screen at a time, so that another with work waits for at most one of them. */
+  /** Parks one screen at a time, so that another screen with work waits for at most one of them. */
   async #park(): Promise<void> {
     for (const [id, screen] of this.#screens) {
       this.#effects.busyWith(id);

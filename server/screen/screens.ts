@@ -1,4 +1,4 @@
-/** Screens of this server, on one worker thread that is replaced when it crashes or hangs. */
+/** Screens of this server, on one worker thread. The thread is replaced if it crashes or hangs. */
 
 import { Worker } from 'node:worker_threads';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
@@ -11,7 +11,7 @@ import type { Screen, ScreenEvents, ScreenPast } from './screen.ts';
 /** Min time between two starts of the worker, ms, so that repeated crashes do not use a whole core. */
 const RESTART_MS = 1000;
 
-/** Time without messages after which a worker with work counts as hung, ms; its longest task takes a fraction of a second. */
+/** Time without messages after which a worker with work counts as hung, ms. Its longest task takes a fraction of a second. */
 const HANG_MS = 10_000;
 
 type Thread = { readonly worker: Worker; readonly busyWith: Int32Array; messageCount: number };
@@ -21,7 +21,7 @@ export class Screens {
   readonly #log: Log;
   readonly #open = new Map<number, RelayedScreen>();
   #thread: Thread | undefined;
-  /** Last start of a thread. */
+  /** Time of the latest start of a thread. */
   #startedAt = -Infinity;
   #lastId = 0;
   #cancelRestart: Cancel | undefined;
@@ -32,7 +32,7 @@ export class Screens {
     this.#log = log;
   }
 
-  /** Opens a blank screen; the first one starts the worker. */
+  /** Opens a blank screen. The first one starts the worker. */
   open(size: Size, profile: TerminalProfile, events: ScreenEvents, past?: ScreenPast): Screen {
     if (this.#thread === undefined && this.#cancelRestart === undefined) this.#start();
     const id = ++this.#lastId;
@@ -49,7 +49,7 @@ export class Screens {
     return screen;
   }
 
-  /** Ends the thread and all screens, without events. */
+  /** Ends the thread and all screens without events. */
   async close(): Promise<void> {
     const { worker } = this.#thread ?? {};
     this.#thread = undefined;
@@ -73,7 +73,7 @@ export class Screens {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
     const thread: Thread = { worker, busyWith: new Int32Array(cell), messageCount: 0 };
     this.#thread = thread;
-    // Only shells and sockets keep the process alive.
+    // The worker must not keep the process alive. Only shells and sockets do.
     worker.unref();
     worker.on('message', (message: FromWorker) => this.#receive(thread, message));
     worker.on('error', (error) => {
@@ -92,7 +92,7 @@ export class Screens {
     this.#open.get(message.id)?.receive(message);
   }
 
-  /** Ends the thread if it had work and sent no message since the last check. */
+  /** Ends the thread if it has work but has sent no message since the last check. */
   #watch(thread: Thread): void {
     const { messageCount } = thread;
     const isWaiting = [...this.#open.values()].some((screen) => screen.isWaiting);
@@ -110,7 +110,7 @@ export class Screens {
     if (thread !== this.#thread) return;
     this.#thread = undefined;
     this.#cancelWatch?.();
-    // The screen that killed the thread would kill the next one too, so it alone is not rebuilt.
+    // The screen that killed the thread would kill the next one too. So this screen alone is not rebuilt.
     this.#open.get(Atomics.load(thread.busyWith, 0))?.markBroken();
     for (const screen of this.#open.values()) screen.workerGone();
     const waitMs = Math.max(0, this.#startedAt + RESTART_MS - this.#clock.now());

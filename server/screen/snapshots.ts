@@ -1,4 +1,4 @@
-/** Compression of snapshots and their limits (R12). */
+/** Compression and limits of snapshots (R12). */
 
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRawSync } from 'node:zlib';
@@ -8,16 +8,18 @@ import { SCROLLBACK_LINES } from './emulator.ts';
 
 const deflate = promisify(deflateRaw);
 
-/** Max cells of scrollback in a snapshot: 5,000 lines of 200 columns; a wider terminal gets fewer lines. */
+/** Max cells of scrollback in a snapshot: 5,000 lines of 200 columns. A wider terminal gets fewer lines. */
 const MAX_SCROLLBACK_CELLS = 1_000_000;
 
-/** Divisor of the scrollback after each failed try: a snapshot over the limit is usually far over it. */
+/**
+ * The scrollback is divided by this number after each failed attempt, because a snapshot over the limit is usually far over it.
+ */
 const SCROLLBACK_DIVISOR = 8;
 
-/** Part of the emulator that makes snapshots. */
+/** The part of the emulator that makes snapshots. */
 export type SnapshotSource = { readonly snapshot: (scrollbackLines: number) => Snapshot };
 
-/** Snapshot of the terminal, with less scrollback if it is too large; undefined when the screen alone is too large. */
+/** Returns a snapshot of the terminal, with less scrollback if it is too large; undefined if the screen alone is too large. */
 export function encodedSnapshot(source: SnapshotSource, cols: number): Uint8Array<ArrayBuffer> | undefined {
   let lines = Math.min(SCROLLBACK_LINES, Math.floor(MAX_SCROLLBACK_CELLS / cols));
   for (;;) {
@@ -28,7 +30,7 @@ export function encodedSnapshot(source: SnapshotSource, cols: number): Uint8Arra
   }
 }
 
-/** Compressed form for the wire and for parking; null when it is too large. */
+/** Returns the compressed form, for the wire and for parking; null if it is too large. */
 export async function compressedSnapshot(encoded: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
   const bytes = await deflate(encoded);
   return bytes.length <= MAX_SNAPSHOT_BYTES ? new Uint8Array(bytes) : null;

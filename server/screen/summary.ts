@@ -1,19 +1,19 @@
-/** Summary of a terminal for lists of sessions: its title and last line. */
+/** Summary of a terminal for lists of sessions: its title and its last line. */
 
 import type { IBuffer } from '@xterm/headless';
 import type { ScreenSummary } from './screen.ts';
 
-/** Max characters of each text: more than a list displays. */
+/** Max characters of each text. A list shows fewer. */
 const MAX_CHARS = 200;
 
-/** Control characters, and bidirectional controls, which would reorder the other text in a list. */
+/** Control characters, and bidirectional controls, which would reorder other text in a list. */
 const UNWANTED = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu;
 
 export function summaryOf(title: string, screen: IBuffer, rows: number): ScreenSummary {
   return { title: shortText(title), lastLine: shortText(lastLineOf(screen, rows)) };
 }
 
-/** Last line of the screen that is not blank, including the rows that it wraps from. */
+/** Returns the last non-blank line of the screen, including the rows that it wraps from. */
 function lastLineOf(screen: IBuffer, rows: number): string {
   let text = '';
   for (let row = screen.baseY + rows - 1; row >= screen.baseY; row -= 1) {

@@ -1,6 +1,9 @@
 /** Queue of one screen's tasks. */
 
-/** Max finished tasks at the front before the array is compacted; compacting after each would be quadratic in a flood. */
+/**
+ * Max finished tasks at the front before the array is compacted. Compacting after each one would take quadratic time with much
+ * output.
+ */
 const COMPACT_AFTER = 1024;
 
 export class TaskQueue<T> {

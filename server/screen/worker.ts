@@ -1,4 +1,4 @@
-/** Entry point of the screen worker, a separate thread so that parsing never delays connections. */
+/** Entry point of the screen worker. It is a separate thread, so that parsing never delays connections. */
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../base/systemClock.ts';

@@ -1,4 +1,4 @@
-/** One session's screen on the worker thread: executes its tasks in slices; its emulator is live or parked. */
+/** One session's screen on the worker thread. It executes tasks in slices, and its emulator is either live or parked. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
@@ -9,16 +9,16 @@ import type { ScreenSummary } from './screen.ts';
 import { compressedSnapshot, encodedSnapshot, restoredSnapshot } from './snapshots.ts';
 import { TaskQueue } from './taskQueue.ts';
 
-/** Max bytes parsed in one turn, about 1 ms: the time that another screen waits. */
+/** Max bytes parsed in one turn. They take about 1 ms, which is how long another screen waits. */
 export const SLICE_BYTES = 32 * 1024;
 
-/** Time without output after which a screen is parked, ms: most shells wait for their user far longer than they print. */
+/** Time without output after which a screen is parked, ms. Most shells wait for their user far longer than they print. */
 export const PARK_AFTER_MS = 60_000;
 
-/** Time from a change to its summary, ms: users do not read lists faster. */
+/** Time from a change to its summary, ms. Users do not read lists faster. */
 const SUMMARY_DELAY_MS = 1000;
 
-/** A task with output; `wake` restores a parked emulator, without answers and progress. */
+/** A task with output. `wake` restores a parked emulator, without replies and progress. */
 type Parsing =
   | Extract<ToScreen, { readonly bytes: Uint8Array }>
   | { readonly type: 'wake'; readonly bytes: Uint8Array };
@@ -42,16 +42,16 @@ export type WorkerScreenEffects = {
 export class WorkerScreen {
   readonly #effects: WorkerScreenEffects;
   readonly #tasks = new TaskQueue<Parsing | Setting>();
-  /** Current settings, for a blank emulator. */
+  /** Current settings, used when a blank emulator is needed. */
   #options: WorkerScreenOptions;
   #state: State;
-  /** Time of the last output. */
+  /** Time of the latest output. */
   #changedAt: number;
-  /** False while output is parsed whose queries were answered before. */
+  /** False while output is parsed whose queries were already answered. */
   #isAnswering = false;
-  /** Answers to the queries of the current slice. */
+  /** Replies to the queries of the current slice. */
   #answer = '';
-  /** Last summary that was sent. */
+  /** Latest summary that was sent. */
   #summary: ScreenSummary = { title: '', lastLine: '' };
   #cancelSummary: Cancel | undefined;
 
@@ -78,7 +78,7 @@ export class WorkerScreen {
     this.#tasks.add(task);
   }
 
-  /** Executes the next tasks: up to a slice of output, or one other task, which may take as long. */
+  /** Executes the next tasks: up to one slice of output, or one other task, which may take equally long. */
   takeSlice(): void {
     let parsedBytes = 0;
     this.#answer = '';
@@ -100,7 +100,7 @@ export class WorkerScreen {
     if (parsedBytes > 0) this.#effects.post({ type: 'parsed', byteCount: parsedBytes, answer: this.#answer });
   }
 
-  /** Replaces an idle emulator by its compressed snapshot, unless a task arrives meanwhile. */
+  /** Replaces an idle emulator by its compressed snapshot, unless a task arrives in the meantime. */
   async park(): Promise<void> {
     if (this.#state.kind === 'parked' || !this.isIdle) return;
     const { emulator } = this.#state;
@@ -123,7 +123,7 @@ export class WorkerScreen {
     this.#tasks.addFirst({ type: 'wake', bytes: text }, { type: 'wake', bytes: tail });
   }
 
-  /** Parses at most `room` bytes of the first task; returns their number. */
+  /** Parses at most `room` bytes of the first task. Returns the number of parsed bytes. */
   #parse(task: Parsing, room: number): number {
     const part = task.bytes.subarray(0, room);
     if (part.length === task.bytes.length) this.#tasks.removeFirst();
@@ -162,14 +162,16 @@ export class WorkerScreen {
     post({ type: 'snapshot', request, bytes });
   }
 
-  /** Compressed snapshot of the current state, also if the emulator changes during compression; null when that fails. */
+  /**
+   * Returns a compressed snapshot of the current state, even if the emulator changes during compression; null if that fails.
+   */
   async #compressed(emulator: Emulator): Promise<Uint8Array | null> {
     let encoded: Uint8Array | undefined;
     this.#useEmulator(() => (encoded = encodedSnapshot(emulator, this.#options.size.cols)));
     return encoded === undefined ? null : compressedSnapshot(encoded);
   }
 
-  /** Calls `use`; when the emulator throws, replaces it by a blank one, so that no other session is affected. */
+  /** Calls `use`. If the emulator throws, it is replaced by a blank one, so that no other session is affected. */
   #useEmulator(use: (emulator: Emulator) => void): void {
     if (this.#state.kind === 'parked') return;
     const { emulator } = this.#state;

@@ -1,4 +1,4 @@
-/** Numbered activity of a session (A1): marked commands and bells, found in its output. */
+/** Numbered activity of a session (A1): marked commands and bells that were found in its output. */
 
 import * as v from 'valibot';
 import { MarkScanner, type FoundMark } from '../../protocol/activity/markScanner.ts';
@@ -6,10 +6,10 @@ import { activityEvent, type Activity, type ActivityEvent } from '../../protocol
 import { count, text } from '../../protocol/messages/common.ts';
 import { MAX_ACTIVITY_EVENTS } from '../../protocol/limits.ts';
 
-/** Minimum time between bells, ms; closer ones count once, because a key that is held down rings many times. */
+/** Min time between bells, ms. Closer ones count once, because a key that is held down rings many times. */
 const BELL_PAUSE_MS = 1_000;
 
-/** Activity in a session's record, for a later run of the server. */
+/** Activity as stored in a session's record, for a later run of the server. */
 export const recordedActivity = v.strictObject({
   next: count,
   events: v.pipe(v.array(activityEvent), v.maxLength(MAX_ACTIVITY_EVENTS)),
@@ -17,7 +17,7 @@ export const recordedActivity = v.strictObject({
 });
 export type RecordedActivity = v.InferOutput<typeof recordedActivity>;
 
-/** Activity as clients receive it. */
+/** Activity as sent to clients. */
 export type ActivityReport = Pick<Activity, 'from' | 'events' | 'running' | 'directory'>;
 
 type RunningCommand = { readonly line: string | null; readonly startedAt: number; readonly from: number };
@@ -25,22 +25,22 @@ type RunningCommand = { readonly line: string | null; readonly startedAt: number
 export class ActivityLog {
   /** Called after each change of the report. */
   readonly #onChanged: () => void;
-  /** Parser of marks, which continues across chunks of output. */
+  /** Parser for marks. It continues across chunks of output. */
   readonly #scanner = new MarkScanner();
-  /** Newest events, at most `MAX_ACTIVITY_EVENTS`; the last one has number `#next - 1`. */
+  /** Newest events, at most `MAX_ACTIVITY_EVENTS`. The last one has number `#next - 1`. */
   #events: readonly ActivityEvent[];
   /** Number of the next event. */
   #next: number;
   /** Last reported working directory; null if unknown. */
   #directory: string | null;
-  /** Line that the shell reported for the command that is about to start. */
+  /** Command line that the shell reported for the command that is about to start. */
   #line: string | null = null;
-  /** Command that runs; null if none is known. */
+  /** Running command; null if none is known. */
   #running: RunningCommand | null = null;
-  /** Time of the last bell, wall time, ms. */
+  /** Wall time of the last bell, ms. */
   #bellAt = -Infinity;
 
-  /** @param past activity of a restored session. A command that ran then is not known to run still. */
+  /** @param past activity of a restored session. A command that was running then may no longer run. */
   constructor(past: RecordedActivity | undefined, onChanged: () => void) {
     this.#onChanged = onChanged;
     this.#events = past?.events ?? [];
@@ -60,7 +60,7 @@ export class ActivityLog {
     if (changed) this.#onChanged();
   }
 
-  /** Handles lost output, in which a command may have ended. */
+  /** Handles lost output. A command may have ended in it. */
   skipped(): void {
     this.#scanner.reset();
     this.#running = null;
@@ -79,7 +79,7 @@ export class ActivityLog {
     };
   }
 
-  /** Applies a mark; returns true if the report changed. */
+  /** Applies a mark. Returns true if the report has changed. */
   #take(mark: FoundMark, now: number): boolean {
     switch (mark.kind) {
       case 'line':
@@ -104,7 +104,7 @@ export class ActivityLog {
     }
   }
 
-  /** Handles the end of a command. Shells report it before each prompt, also without a command. */
+  /** Handles the end of a command. Shells report it before each prompt, even if no command ran. */
   #finished(exitCode: number | null, to: number, now: number): boolean {
     const running = this.#running;
     this.#running = null;

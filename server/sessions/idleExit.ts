@@ -3,7 +3,7 @@
 /** Detects that the server was unused for `timeoutMs`. */
 export class IdleExit {
   readonly #timeoutMs: number;
-  /** Wall time, ms; undefined while in use. */
+  /** Wall time when use ended, ms; undefined while in use. */
   #idleSince: number | undefined;
 
   constructor(timeoutMs: number) {

@@ -1,4 +1,4 @@
-/** Intake of a shell's output into log, history and screen, as fast as all its consumers allow (W2). */
+/** Passes a shell's output on to log, history and screen, as fast as all of them can follow (W2). */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Size } from '../../protocol/messages/common.ts';
@@ -36,7 +36,7 @@ export class Intake {
     parts.output.onBacklog(() => this.#updateHistoryLag());
   }
 
-  /** Accepts output at `offset`. Returns a problem if the shell skipped output, which it must not (R3). */
+  /** Accepts output at `offset`. Returns a problem if the shell has left out output, which it must not do (R3). */
   printed(offset: number, bytes: Uint8Array): 'fresh' | 'duplicate' | { readonly problem: string } {
     const accepted = this.#source.accept(offset, bytes);
     if (accepted.kind === 'gap')
@@ -52,7 +52,7 @@ export class Intake {
     return 'fresh';
   }
 
-  /** Handles the loss of output below `to` that has not arrived: it is a gap for every client (R6). */
+  /** Handles lost output: everything below `to` that has not arrived is a gap for every client (R6). */
   skipped(to: number): void {
     this.#source.skipTo(to);
     this.activity.skipped();
@@ -72,7 +72,7 @@ export class Intake {
     this.#gate.setLag('client', lag);
   }
 
-  /** Updates the lag of the screen, after output or its progress. */
+  /** Updates the lag of the screen after new output, or after the screen has parsed some. */
   updateScreenLag(): void {
     this.#gate.setLag('screen', this.#parts.screen.pendingBytes());
   }

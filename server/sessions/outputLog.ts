@@ -4,7 +4,7 @@ import type { Size } from '../../protocol/messages/common.ts';
 import { ByteLog } from '../../protocol/resume/byteLog.ts';
 import type { SessionHistory } from '../history/sessionHistory.ts';
 
-/** Range in which a line start is searched after a gap, bytes: a fresh terminal looks best if it starts with a line. */
+/** Range after a gap in which a line start is searched, bytes. A new terminal looks best if it starts with a line. */
 const LINE_SEARCH_BYTES = 4096;
 const LINE_FEED = 10;
 
@@ -14,7 +14,7 @@ export type ResumePoint = {
   readonly skipped: { readonly from: number; readonly to: number } | null;
 };
 
-/** Recorded output on its way to a client (H2). */
+/** Recorded output that is sent to a client (H2). */
 export type HistoryAnswer = {
   readonly epoch: string;
   readonly to: number;
@@ -26,7 +26,7 @@ export class OutputLog {
   #log: ByteLog;
   readonly #history: SessionHistory | undefined;
 
-  /** @param logBytes output that is kept in memory; @param start offset at which the output continues. */
+  /** @param logBytes max output kept in memory. @param start offset at which the output continues. */
   constructor(logBytes: number, history: SessionHistory | undefined, start = 0) {
     this.#logBytes = logBytes;
     this.#log = new ByteLog(logBytes, start);
@@ -43,7 +43,7 @@ export class OutputLog {
     return this.#log.end;
   }
 
-  /** Offset below which output is on disk or could not be written; without a history the end of the output. */
+  /** Offset below which output is on disk or could not be written. Without a history it is the end of the output. */
   get safeEnd(): number {
     return this.#history?.safeEnd ?? this.#log.end;
   }
@@ -75,13 +75,15 @@ export class OutputLog {
     this.#history?.resized(size, timeMs);
   }
 
-  /** Returns retained bytes from `offset` on, at most `maxBytes`; empty at the end, undefined if not retained. */
+  /**
+   * Returns retained bytes from `offset` on, at most `maxBytes`. There are none at the end; undefined if they are not retained.
+   */
   read(offset: number, maxBytes: number): Uint8Array | undefined {
     if (offset >= this.#log.start) return this.#log.read(offset, maxBytes);
     return this.#history?.read(offset, Math.min(maxBytes, this.#log.start - offset));
   }
 
-  /** Returns the point for a reader that needs `offset` next: that offset, or else the next complete retained line. */
+  /** Returns where a reader that next needs `offset` continues: there, or else at the next complete retained line. */
   resumeAt(offset: number): ResumePoint {
     const retained = this.#nextRetained(offset);
     if (retained <= offset) return { from: offset, skipped: null };
@@ -90,12 +92,12 @@ export class OutputLog {
     return { from, skipped: { from: offset, to: from } };
   }
 
-  /** Approximate time at which the output at `offset` was printed, wall time, ms; null if unknown. */
+  /** Returns the approximate wall time at which the output at `offset` was printed, ms; null if unknown. */
   since(offset: number): number | null {
     return this.#history?.since(offset) ?? null;
   }
 
-  /** Yields the recorded output of `[from, to)` in blocks (H2); none without a history. */
+  /** Yields the recorded output of `[from, to)` in blocks (H2). There are none without a history. */
   async *blocks(from: number, to: number): AsyncGenerator<Uint8Array, void, undefined> {
     if (this.#history !== undefined) yield* this.#history.blocks(from, to);
   }

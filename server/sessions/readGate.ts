@@ -1,18 +1,24 @@
-/** Flow control of a shell: it is paused while a consumer of its output lags too far behind (W2). */
+/** Flow control of a shell. It is paused while a consumer of its output lags too far behind (W2). */
 
-/** Consumer of output: the fastest attached client, the server's own screen, or the history. */
+/** Consumer of a shell's output: the fastest attached client, the server's own screen, or the history. */
 export type Consumer = 'client' | 'screen' | 'history';
 
-/** Lags at which a consumer pauses the shell (high) and lets it resume (low), in the consumer's own unit. */
+/**
+ * Lag at which a consumer pauses the shell (high), and lag at which it lets the shell resume (low). Each consumer has its own
+ * unit.
+ */
 export type Thresholds = { readonly high: number; readonly low: number };
 
-/** Share of the in-flight limit: the shell pauses when the limit is used up, and resumes before all of it has arrived. */
+/**
+ * Share of the in-flight limit. The shell pauses when the limit is used up, and resumes before all output in flight has
+ * arrived.
+ */
 const CLIENT_LAG = { high: 0, low: -1 / 16 };
 
-/** Lag of the screen, bytes: some 30 ms of parsing, so that answers stay prompt. */
+/** Lag of the screen, bytes. It is some 30 ms of parsing, so that queries are answered quickly. */
 const SCREEN_LAG = { high: 1024 * 1024, low: 256 * 1024 };
 
-/** Output that waits for compression, bytes: some 100 ms of work. */
+/** Output that waits for compression, bytes. It is some 100 ms of work. */
 const HISTORY_LAG = { high: 4 * 1024 * 1024, low: 1024 * 1024 };
 
 const THRESHOLDS: Readonly<Record<Consumer, Thresholds>> = {
@@ -21,7 +27,7 @@ const THRESHOLDS: Readonly<Record<Consumer, Thresholds>> = {
   history: HISTORY_LAG,
 };
 
-/** Pauses at the high threshold and resumes at the low one, so that it does not oscillate. */
+/** Pauses the shell at the high threshold and resumes it at the low one. So it does not switch back and forth. */
 export class ReadGate {
   readonly #shell: { readonly pause: () => void; readonly resume: () => void };
   readonly #thresholds: Readonly<Record<Consumer, Thresholds>>;

@@ -1,13 +1,13 @@
-/** Periodic check for timeouts. It compares wall time, so that a machine's sleep counts as idle time. */
+/** Periodic check for timeouts. It compares wall time, so that time in which the machine sleeps counts as idle time. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
-/** Checks within each timeout: it is detected at most a quarter of itself too late. */
+/** Number of checks within each timeout. A timeout is detected late by at most a quarter of its length. */
 const CHECKS_PER_TIMEOUT = 4;
-/** Maximum time between checks, ms. */
+/** Max time between checks, ms. */
 const MAX_INTERVAL_MS = 30_000;
 
-/** Calls `sweep` periodically, for things that time out after `timeoutMs`; returns a function that stops. */
+/** Calls `sweep` periodically, for items that time out after `timeoutMs`. Returns a function that stops. */
 export function reap(clock: Clock, timeoutMs: number, sweep: () => void): Cancel {
   const intervalMs = Math.min(timeoutMs / CHECKS_PER_TIMEOUT, MAX_INTERVAL_MS);
   const arm = (): Cancel =>

@@ -1,4 +1,4 @@
-/** All sessions of this host: found by ID and owner, opened once per request, limited per user. */
+/** All sessions of this host. They are found by ID and owner, opened once per request, and limited per user. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { RefusalCode } from '../../protocol/errors.ts';
@@ -20,17 +20,17 @@ import { infoOfRecord } from './sessionInfo.ts';
 import { ShellReachability } from './shellReachability.ts';
 import type { EndedBy } from './state.ts';
 
-/** Maximum of listed sessions, the newest first: as many as a `sessions` message carries (protocol/messages/sessions.ts). */
+/** Max listed sessions, the newest first: as many as fit into a `sessions` message (protocol/messages/sessions.ts). */
 const MAX_LISTED = 2000;
 
-/** Maximum length of a target's name in the protocol, characters (protocol/messages). */
+/** Max length of a target's name in the protocol, characters (protocol/messages). */
 const MAX_NAME_CHARS = 255;
-/** Maximum length of a refusal's message in the protocol, characters. */
+/** Max length of a refusal's message in the protocol, characters. */
 const MAX_MESSAGE_CHARS = 1000;
 
 export type OpenRequest = {
   readonly user: string;
-  /** Id chosen by the client: the same request opens no second session (S2). */
+  /** Id chosen by the client, so that a repeated request opens no second session (S2). */
   readonly request: string;
   readonly target: Target;
   readonly options: OpenOptions;
@@ -44,7 +44,7 @@ export type Opened =
 
 export type RegistryOptions = {
   readonly hostId: string;
-  /** Output of a session that is kept in memory, bytes. */
+  /** Output of each session that is kept in memory, bytes. */
   readonly logBytes: number;
   readonly idleTimeoutMs: number;
   readonly maxSessionsPerUser: number;
@@ -68,12 +68,12 @@ export type RegistryParts = {
 /** A request to open a session, which is pending or done. */
 type Request = { readonly user: string; readonly opened: Promise<Opened>; isPending: boolean };
 
-/** A session that is being restored, which takes as long as its engine is away. */
+/** A session that is being restored. It takes as long as its engine cannot be reached. */
 export type RestoringSession = {
   readonly owner: string;
   readonly record: SessionRecord;
   readonly session: Promise<Session>;
-  /** Reachability of its shell, for the clients that wait for it. */
+  /** Reachability of the session's shell, for clients that wait for it. */
   readonly reachability: ShellReachability;
 };
 
@@ -82,7 +82,7 @@ export class Registry {
   readonly #parts: RegistryParts;
   /** Sessions by ID, oldest first. */
   readonly #sessions = new Map<string, Session>();
-  /** Requests by user and request id, stored as long as the session that they opened. */
+  /** Requests by user and request id. They are stored as long as the session that they opened. */
   readonly #requests = new Map<string, Request>();
   /** Key of the request that opened a session, by session ID. */
   readonly #requestOf = new Map<string, string>();
@@ -114,7 +114,7 @@ export class Registry {
     return restoring?.owner === user ? restoring : undefined;
   }
 
-  /** Returns true if a session with this ID exists, or is being opened or restored, for any owner. */
+  /** Returns true if a session with this ID exists or is being opened or restored, whoever its owner is. */
   knows(id: string): boolean {
     return this.#sessions.has(id) || this.#restoring.has(id) || this.#opening.has(id);
   }
@@ -124,7 +124,7 @@ export class Registry {
     return this.knows(id) && this.#sessions.get(id)?.state.kind !== 'ended';
   }
 
-  /** Restores a session whose shell was found without its record. */
+  /** Restores a session whose shell was found but whose record was lost. */
   adopt(record: SessionRecord): void {
     this.#restore(record, this.#parts.history?.open(record.session));
   }
@@ -143,7 +143,7 @@ export class Registry {
     this.#restoring.set(id, { owner, record, session, reachability });
   }
 
-  /** Lists the user's sessions, newest first, and then those that are still being restored. */
+  /** Lists the user's sessions, newest first, followed by those that are still being restored. */
   list(user: string): SessionInfo[] {
     const own = [...this.#sessions.values()].filter(({ owner }) => owner === user);
     const restoring = [...this.#restoring.values()].filter(({ owner }) => owner === user);
@@ -153,7 +153,7 @@ export class Registry {
     ].slice(0, MAX_LISTED);
   }
 
-  /** Opens a session, or returns the one that the same request opened before (S2). Never rejects. */
+  /** Opens a session, or returns the one that the same request opened earlier (S2). Never rejects. */
   open(request: OpenRequest): Promise<Opened> {
     const key = `${request.user} ${request.request}`;
     const earlier = this.#requests.get(key);
@@ -167,7 +167,7 @@ export class Registry {
     return entry.opened;
   }
 
-  /** Ends sessions that were idle too long (S6), and forgets those that ended long ago (S5). */
+  /** Ends sessions that were idle too long (S6), and forgets sessions that ended long ago (S5). */
   sweep(): void {
     const now = this.#parts.clock.now();
     for (const session of this.#sessions.values()) {
@@ -179,8 +179,8 @@ export class Registry {
   }
 
   /**
-   * Opens no more sessions, ends the shells that cannot outlive this run, and releases the others. With records all
-   * sessions are kept for a later run; without records they are forgotten.
+   * Stops opening sessions, ends the shells that cannot outlive this run, and releases the others. With records, all sessions
+   * are kept for a later run. Without records they are forgotten.
    */
   async close(by: EndedBy): Promise<void> {
     this.#closing = true;
@@ -266,7 +266,7 @@ export class Registry {
     }
   }
 
-  /** Opens a history, which begins with the tty's initial size. */
+  /** Opens a history. It begins with the tty's initial size. */
   #openHistory(id: string, size: Size): SessionHistory | undefined {
     const history = this.#parts.history?.open(id);
     history?.resized(size, this.#parts.clock.now());
@@ -295,7 +295,10 @@ export class Registry {
     return count;
   }
 
-  /** Forgets the oldest ended sessions of a user, who may have as many of them as running ones: they retain output. */
+  /**
+   * Drops a user's oldest ended sessions above the limit, which is the same as for running sessions. Ended sessions need a
+   * limit because they retain output.
+   */
   #dropOldestEnded(user: string): void {
     const ended = [...this.#sessions.values()].filter(
       ({ owner, state }) => owner === user && state.kind === 'ended',

@@ -1,4 +1,4 @@
-/** A session: a shell plus the data to resume it. It outlives every connection and knows none. */
+/** A session: a shell, and the data needed to resume it. It outlives all connections and does not depend on any. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
@@ -40,7 +40,7 @@ export type SessionOptions = {
   readonly idleTimeoutMs: number;
 };
 
-/** Known facts about a session that an earlier run of the server opened. */
+/** What is known about a session that an earlier run of the server opened. */
 export type SessionPast = EarlierLife & {
   readonly activity?: RecordedActivity;
   readonly createdAt: number;
@@ -72,36 +72,36 @@ export class Session {
   readonly owner: string;
   /** Wall time, ms. */
   readonly createdAt: number;
-  /** Facts from the open, which never change. */
+  /** Options with which the session was opened. They never change. */
   readonly #options: SessionOptions;
   /** The shell, and effects of the process. */
   readonly #parts: SessionParts;
   /** Output in memory and on disk, addressed by offset. */
   readonly #output: OutputLog;
-  /** Reads the shell's output into log, history and screen. */
+  /** Passes the shell's output on to log, history and screen. */
   readonly #intake: Intake;
-  /** Input of all clients, by epoch, and of the screen. */
+  /** Input from all clients, by epoch, and from the screen. */
   readonly #input: SessionInput;
-  /** Emulator on the server: answers queries and makes snapshots. */
+  /** Emulator on the server, which answers queries and makes snapshots. */
   readonly #screen: Screen;
   /** Sizes that the tty has had, by output offset. */
   readonly #sizes: SizeLog;
-  /** Last size requested of the shell; the tty follows later. */
+  /** Size last requested of the shell. The tty gets it later. */
   readonly #requestedSize: RequestedSize;
-  /** State of the way from this host to the shell (S15). */
+  /** Reachability of the shell from this host (S15). */
   readonly #reachability: ShellReachability;
-  /** Attached clients; at most one for each device. */
+  /** Attached clients, at most one per device. */
   readonly #attachments: Attachments;
-  /** The session as its attachments use it. */
+  /** The session, as seen by its attachments. */
   readonly #attachmentOwner: AttachmentOwner;
-  /** State, and the deadlines that follow from it. */
+  /** State of the session, and its deadlines. */
   readonly #life: SessionLife;
   /** Parts of the session that `info` and `record` describe. */
   readonly #described: DescribedSession;
-  /** End of the output that an earlier run may have sent: it is read again, or lost with the shell. */
+  /** End of the output that an earlier run may have sent. That output is read again, or was lost with the shell. */
   readonly #knownEnd: number;
 
-  /** @param past facts about a restored session, whose output continues at the end of `parts.output`. */
+  /** @param past what is known about a restored session. Its output continues at the end of `parts.output`. */
   constructor(options: SessionOptions, parts: SessionParts, past?: SessionPast) {
     this.id = options.id;
     this.owner = options.owner;
@@ -187,25 +187,25 @@ export class Session {
     return attachment;
   }
 
-  /** Returns the recorded output of `[from, to)`, or until now if `to` is null, as blocks (H2). */
+  /** Returns the recorded output of `[from, to)` as blocks (H2); up to now if `to` is null. */
   history(from: number, to: number | null): HistoryAnswer {
     const end = Math.min(to ?? Infinity, this.#output.end);
     return { epoch: this.#parts.shell.epoch, to: end, blocks: this.#output.blocks(from, end) };
   }
 
-  /** Protects the session from the idle timeout until then (S12). */
+  /** Protects the session from the idle timeout until the given time (S12). */
   keep(until: number | null): void {
     this.#life.keep(until, this.#parts.clock.now());
     this.#parts.onChanged();
   }
 
-  /** Time at which the session is ended or forgotten unless something happens (S5, S6); undefined while attached. */
+  /** Time at which the session is ended or forgotten if nothing happens before (S5, S6); undefined while attached. */
   get deadline(): number | undefined {
     if (this.#attachments.size > 0) return undefined;
     return this.#life.deadline(this.#options.idleTimeoutMs);
   }
 
-  /** Ends the shell (S5); resolves when it is gone. */
+  /** Ends the shell (S5). Resolves when it is gone. */
   async end(by: EndedBy): Promise<void> {
     this.#life.apply({ kind: 'end-requested', by });
     try {
@@ -241,14 +241,14 @@ export class Session {
     return this.#parts.shell.held !== undefined && !this.#life.isEnded;
   }
 
-  /** Deletes everything that is stored; only for a session that has ended. */
+  /** Deletes everything that is stored. Only for a session that has ended. */
   forget(): void {
     this.#screen.dispose();
     this.#output.forget();
     this.#parts.shell.held?.forget();
   }
 
-  /** Frees everything but the shell, so that a later run of the server can restore the session. */
+  /** Frees everything except the shell, so that a later run of the server can restore the session. */
   async release(): Promise<void> {
     this.#parts.shell.pause();
     this.#screen.dispose();
@@ -258,7 +258,7 @@ export class Session {
 
   #openScreen(past: SessionPast | undefined): Screen {
     const source = { ...this.#options, output: this.#output, sizes: this.#sizes };
-    // An ended shell accepts no answers any more, so that none is needed for its recorded output.
+    // An ended shell accepts no replies anymore, so its recorded output needs none.
     const answeredTo = past === undefined ? undefined : (past.held?.answeredTo ?? Infinity);
     return openSessionScreen(this.#parts.openScreen, source, answeredTo, {
       onAnswer: (bytes, offset) => this.#input.answer(bytes, offset),
@@ -294,7 +294,7 @@ export class Session {
   ): Attachment {
     const attachment = new Attachment(this.#attachmentOwner, channel, {
       device,
-      // Output in flight must still be retained if the connection breaks, whatever the client accepts.
+      // If the connection breaks, output in flight must still be retained. This limits the window, whatever the client accepts.
       windowBytes: Math.min(windowBytes, this.#options.logBytes / 2),
       outputFrom,
       wantsSnapshots: snapshotBehindBytes !== null,
@@ -357,7 +357,7 @@ export class Session {
     this.#parts.onChanged();
   }
 
-  /** Ends the session with a reason because its shell left out output: an undetected hole would be worse (R3). */
+  /** Ends the session with a reason because its shell left out output. An undetected hole would be worse (R3). */
   #fail(detail: string): void {
     this.#shellEnded({ kind: 'failed', detail });
     void this.end('server');

@@ -1,4 +1,4 @@
-/** Wire and on-disk descriptions of a session. */
+/** Descriptions of a session, for messages and for its record on disk. */
 
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Shell } from '../shells/shell.ts';
@@ -21,13 +21,13 @@ export type DescribedSession = {
   readonly life: SessionLife;
 };
 
-/** Returns the fields that every message about a session has. */
+/** Returns the fields that all messages about a session have. */
 export function factsOf({ options, createdAt, shell, life }: DescribedSession): Facts {
   const { id, target, targetName } = options;
   return { session: id, target, targetName, ...locationOf(shell), state: life.wireState, createdAt };
 }
 
-/** Durability of a shell, and its container if it runs in one (S13). */
+/** Returns the durability of a shell, and its container if it runs in one (S13). */
 function locationOf({
   durability,
   container,

@@ -1,4 +1,4 @@
-/** Life of a session: its state, its protection from the idle timeout, and its shell's last working directory. */
+/** Life of a session: its state, its protection from the idle timeout, and the last working directory of its shell. */
 
 import type { SessionStateMessage } from '../../protocol/messages/common.ts';
 import type { Ended } from '../../protocol/messages/ended.ts';
@@ -10,7 +10,7 @@ export type Ending = Pick<Ended, 'end' | 'at' | 'directory'>;
 
 /** Life of a session that began in an earlier run of the server. */
 export type EarlierLife = {
-  /** Wall time before which the session is not ended for idleness (S12); null without protection. */
+  /** Wall time until which the session is not ended because of idleness (S12); null without protection. */
   readonly keptUntil: number | null;
   readonly directory?: string;
   /** Absent while the shell runs. */
@@ -45,7 +45,7 @@ export class SessionLife {
     return this.#keptUntil;
   }
 
-  /** The state as clients receive it. */
+  /** The state in the form that clients receive. */
   get wireState(): SessionStateMessage {
     const state = this.#state;
     return state.kind === 'ended' ? { kind: 'ended', end: state.end, at: state.at } : { kind: 'running' };
@@ -62,12 +62,12 @@ export class SessionLife {
     this.#state = transition(this.#state, event);
   }
 
-  /** Protects the session from the idle timeout until then, at most for `MAX_KEEP_MS` from now (S12). */
+  /** Protects the session from the idle timeout until the given time, at most for `MAX_KEEP_MS` from now (S12). */
   keep(until: number | null, now: number): void {
     this.#keptUntil = until === null ? null : Math.min(until, now + MAX_KEEP_MS);
   }
 
-  /** Time at which the session is ended or forgotten unless a client attaches (S5, S6). */
+  /** Returns the time at which the session is ended or forgotten unless a client attaches (S5, S6). */
   deadline(idleTimeoutMs: number): number | undefined {
     return deadlineOf(this.#state, idleTimeoutMs, this.#keptUntil);
   }

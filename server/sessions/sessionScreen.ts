@@ -1,4 +1,4 @@
-/** Opening of a session's screen: blank, or rebuilt from the output that an earlier run of the server recorded. */
+/** Opens a session's screen. It is blank, or rebuilt from the output that an earlier run of the server recorded. */
 
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import { isPlain } from '../../protocol/plainProfile.ts';
@@ -14,7 +14,9 @@ export type ScreenSource = {
   readonly profile: TerminalProfile;
 };
 
-/** Opens the screen. @param answeredTo offset below which queries were answered; undefined for a new session. */
+/**
+ * Opens the screen. @param answeredTo offset up to which the queries in the output were answered; undefined for a new session.
+ */
 export function openSessionScreen(
   openScreen: OpenScreen,
   { output, sizes, size, profile }: ScreenSource,
@@ -28,7 +30,10 @@ export function openSessionScreen(
   return screen;
 }
 
-/** Applies a client's profile, unless it is plain: a client without a terminal must not reset another's profile (S11). */
+/**
+ * Applies a client's terminal profile unless it is plain. A client without a terminal must not reset the profile of another
+ * (S11).
+ */
 export function applyProfile(screen: Screen, profile: TerminalProfile): void {
   if (!isPlain(profile)) screen.setProfile(profile);
 }

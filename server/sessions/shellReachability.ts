@@ -1,11 +1,11 @@
-/** Reachability of a session's shell from its host, and the message about it for clients (S15). */
+/** Reachability of a session's shell from its host, and the message that tells clients about it (S15). */
 
 import type { Clock } from '../../protocol/clock.ts';
 import { hostOf } from '../../protocol/ids.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { ShellAbsence } from '../shells/shell.ts';
 
-/** Maximum length of the reason, characters; the protocol allows 1000. */
+/** Max length of the reason, characters. The protocol allows 1000. */
 const MAX_REASON_CHARS = 900;
 
 export class ShellReachability {
@@ -29,7 +29,7 @@ export class ShellReachability {
     for (const listener of this.#listeners) listener();
   };
 
-  /** Calls the listener after each change; returns a function that unsubscribes. */
+  /** Calls the listener after each change. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);

@@ -1,18 +1,18 @@
-/** State machine of a session: states, events, the transition, and the deadline of each state. */
+/** State machine of a session: its states, events, transition function, and the deadline of each state. */
 
 import type { SessionEnd } from '../../protocol/messages/common.ts';
 import type { ShellEnd } from '../shells/shell.ts';
 
-/** Originator of a request to end a shell. */
+/** Originator of a request to end a shell: a user, the idle timeout, or the server. */
 export type EndedBy = 'user' | 'idle-timeout' | 'server';
 
-/** Times are wall time, ms since 1970; `activeAt` is the time of the last output, input, attach or detach. */
+/** Times are wall time, ms since 1970. `activeAt` is the time of the latest output, input, attach or detach. */
 export type SessionState =
   /** The shell runs and at least one client is attached. */
   | { readonly kind: 'attached'; readonly activeAt: number }
   /** The shell runs without a client (S6). */
   | { readonly kind: 'detached'; readonly activeAt: number }
-  /** The shell was asked to end and has not ended yet. */
+  /** The shell was requested to end but has not ended yet. */
   | { readonly kind: 'ending'; readonly by: EndedBy; readonly activeAt: number }
   | { readonly kind: 'ended'; readonly end: SessionEnd; readonly at: number; readonly activeAt: number };
 
@@ -24,7 +24,7 @@ export type SessionEvent =
   | { readonly kind: 'end-requested'; readonly by: EndedBy }
   | { readonly kind: 'shell-ended'; readonly end: ShellEnd; readonly at: number };
 
-/** Time that ended sessions stay attachable, ms (S5). */
+/** Time that clients can attach to an ended session, ms (S5). */
 export const ENDED_KEPT_MS = 3_600_000;
 
 /** State of a session whose shell has just started. */
@@ -32,11 +32,11 @@ export function newSessionState(at: number): SessionState {
   return { kind: 'detached', activeAt: at };
 }
 
-/** Returns the state after `event`; the same object if nothing changes. */
+/** Returns the state after `event`. It is the same object if nothing changes. */
 export function transition(state: SessionState, event: SessionEvent): SessionState {
   if (state.kind === 'ended') return state;
   if (event.kind === 'shell-ended') {
-    // A shell that ended on request is `closed`: its exit code has no meaning.
+    // A shell that ended on request is `closed`, because its exit code then has no meaning.
     const end: SessionEnd = state.kind === 'ending' ? { kind: 'closed', by: state.by } : event.end;
     return { kind: 'ended', end, at: event.at, activeAt: state.activeAt };
   }
@@ -53,8 +53,8 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
 }
 
 /**
- * Time at which the state ends by itself: after the idle timeout (S6) but not before `keptUntil` (S12), or an hour after
- * the session ended (S5).
+ * Returns the time at which the state ends by itself. That is after the idle timeout (S6), but not before `keptUntil` (S12), or
+ * an hour after the session ended (S5).
  */
 export function deadlineOf(
   state: SessionState,

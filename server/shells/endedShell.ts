@@ -1,4 +1,4 @@
-/** Stand-in for a shell that has ended: its session remains after a restart of the server, and its process does not. */
+/** Stand-in for a shell that has ended. Its session still exists after a restart of the server, but its process does not. */
 
 import type { Durability, FoundContainer } from '../../protocol/messages/common.ts';
 import type { Shell } from './shell.ts';

@@ -4,21 +4,24 @@ import { delimiter } from 'node:path';
 import { integrationEnvironment } from './integration/bash.ts';
 import type { ShellOptions } from './shell.ts';
 
-/** Variables that shells do not inherit: our secrets and settings, those of the tools that started us, and of another terminal. */
+/**
+ * Variables that shells do not inherit: our secrets and settings, and those of another terminal or of the tools that started
+ * us.
+ */
 const DROPPED =
   /^(HOLDFAST_.*|ELECTRON_.*|npm_.*|NODE_OPTIONS|INIT_CWD|CHROME_DESKTOP|GOOGLE_API_KEY|VITEST.*|TMUX|TMUX_PANE|STY|WINDOW|WINDOWID|TERMCAP|TERM_SESSION_ID|COLUMNS|LINES|SHLVL|OLDPWD|_)$/;
 
 /** Folders that npm prepends to the PATH of its scripts. */
 const NPM_FOLDER = /[\\/](node_modules[\\/]\.bin|node-gyp-bin)[\\/]?$/;
 
-/** Variables about the terminal; `TERM` names the type that xterm.js implements. */
+/** Variables about the terminal. `TERM` names the type that xterm.js implements. */
 const TERMINAL_ENVIRONMENT: Readonly<Record<string, string>> = {
   TERM: 'xterm-256color',
   COLORTERM: 'truecolor',
   TERM_PROGRAM: 'Holdfast',
 };
 
-/** Variables of every shell of session `sessionId`, with those of the shell integration. */
+/** Returns the variables of every shell of session `sessionId`, including those of the shell integration. */
 export function terminalEnvironment(
   sessionId: string,
   integration: Readonly<Record<string, string>>,
@@ -32,7 +35,7 @@ export function terminalEnvironment(
   };
 }
 
-/** Variables of a shell in a container, in the engine's form: `NAME=value`. */
+/** Returns the variables of a shell in a container, in the engine's form: `NAME=value`. */
 export function containerEnvironment(
   sessionId: string,
   options: Pick<ShellOptions, 'shellIntegration' | 'environment'>,
@@ -41,7 +44,7 @@ export function containerEnvironment(
   return Object.entries(variables).map(([name, value]) => `${name}=${value}`);
 }
 
-/** The user's part of this process's environment, for a local shell. */
+/** Returns the part of this process's environment that belongs to the user, for a local shell. */
 export function usersEnvironment(own: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const environment: Record<string, string> = {};
   for (const [name, value] of Object.entries(own)) {

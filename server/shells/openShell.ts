@@ -14,18 +14,18 @@ import type { Shell, ShellOptions } from './shell.ts';
 import { serviceContainer } from './docker/serviceContainer.ts';
 import { ShellFailure } from './shellFailure.ts';
 
-/** Rejects with a `ShellFailure`. */
+/** Opens a shell. Rejects with a `ShellFailure`. */
 export type OpenShell = (target: Target, options: ShellOptions, session: SessionOf) => Promise<Shell>;
 
 export type OpenerParts = {
   readonly engines: Pick<EngineChoice, 'current' | 'problem' | 'ready'>;
   /** True when local shells may be opened. */
   readonly localShell: boolean;
-  /** Folder with the shell integration of zsh; undefined without. */
+  /** Folder with the shell integration of zsh; undefined if there is none. */
   readonly zshFolder: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
-  /** Undefined when all shells end with this process. */
+  /** Undefined if all shells end with this process. */
   readonly held: HeldShells | undefined;
 };
 
@@ -76,7 +76,7 @@ async function openLocal(parts: OpenerParts, options: ShellOptions, session: Ses
   }
 }
 
-/** Opens a shell without a holder if none can run; the durability of the shell then is `server` (S13). */
+/** Opens a shell without a holder if none can run. The durability of that shell is `server` (S13). */
 async function orUnheld(
   { held, log }: OpenerParts,
   { id }: SessionOf,

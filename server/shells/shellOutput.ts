@@ -1,4 +1,4 @@
-/** Output stream of a tty at absolute byte offsets, with pause and resume, and without loss at its end. */
+/** Output stream of a tty with absolute byte offsets. It can be paused and resumed, and loses nothing at its end. */
 
 import type { Socket } from 'node:net';
 import type { ShellEvents, TtySize } from './shell.ts';
@@ -13,12 +13,12 @@ export class ShellOutput {
   /** Offset of the next output. */
   #nextOffset = 0;
   #isPaused = false;
-  /** The stream is closed; it may still have buffered output. */
+  /** True once the stream is closed. It may still have buffered output. */
   #isClosed = false;
   #isDrained = false;
   #resolveDrained: () => void = () => undefined;
 
-  /** Resolves once the stream is closed and all its output was emitted. */
+  /** Resolves once the stream is closed and all of its output was emitted. */
   readonly drained: Promise<void>;
 
   /** @param onData called before each output event. */
@@ -27,7 +27,7 @@ export class ShellOutput {
     this.#onData = onData;
     this.drained = new Promise((resolve) => (this.#resolveDrained = resolve));
     stream.pause();
-    // An error only ends the stream; its shell finds the reason.
+    // An error only ends the stream. The shell finds the reason.
     stream.on('error', () => undefined);
     stream.on('close', () => {
       this.#isClosed = true;
@@ -60,12 +60,12 @@ export class ShellOutput {
     this.#emitRest();
   }
 
-  /** Emits a new size of the tty for the output from now on. */
+  /** Emits a new size of the tty, which applies to the output from now on. */
   sized(size: TtySize): void {
     this.#events?.onSized(this.#nextOffset, size);
   }
 
-  /** Emits bytes that were read from the descriptor after the stream's. */
+  /** Emits bytes that were read from the descriptor after the bytes of the stream. */
   emitMore(bytes: Uint8Array): void {
     if (bytes.length > 0) this.#emit(bytes);
   }
@@ -77,7 +77,7 @@ export class ShellOutput {
     this.#events?.onOutput(offset, bytes);
   }
 
-  /** Emits the buffered rest of a closed stream: a stream destroyed by an error does not emit it itself. */
+  /** Emits the buffered rest of a closed stream, which a stream destroyed by an error does not emit itself. */
   #emitRest(): void {
     if (!this.#isClosed || this.#isDrained || !this.isFlowing) return;
     for (let rest = this.#read(); rest !== null; rest = this.#read()) {

@@ -12,13 +12,13 @@ import { currentMembers } from './docker/swarmTasks.ts';
 export type TargetList = Omit<Targets, 'type'>;
 type ContainerTarget = TargetList['containers'][number];
 
-/** Delay from an event to the new list, ms, so that consecutive events cause one list. */
+/** Delay from an event to the new list, ms, so that several events in a row cause one list. */
 const COALESCE_MS = 100;
-/** Limits of a list: enough for a busy machine (protocol/messages/targets.ts). */
+/** Limits of a list, sufficient for a busy machine (protocol/messages/targets.ts). */
 const MAX_CONTAINERS = 2000;
 const MAX_LABELS = 32;
 const MAX_LABEL_CHARS = 255;
-/** Max characters of all labels: with names and images a list stays below the 1 MiB of a message. */
+/** Max characters of all labels. With names and images, a list stays below the message limit of 1 MiB. */
 const MAX_ALL_LABEL_CHARS = 256 * 1024;
 
 /** Max characters of an engine's name (protocol/messages/targets.ts). */
@@ -38,7 +38,7 @@ export class TargetWatcher {
   /** Cancels a scheduled refresh. */
   #cancelRefresh: Cancel | undefined;
   #isRefreshing = false;
-  /** A change arrived during the current refresh. */
+  /** True if a change arrived during the current refresh. */
   #isStale = false;
   #isClosed = false;
 
@@ -77,7 +77,7 @@ export class TargetWatcher {
     return this.#targets;
   }
 
-  /** Calls the listener on every change from now on; returns the unsubscriber. */
+  /** Calls the listener on every change from now on. Returns a function that unsubscribes. */
   subscribe(listener: (targets: TargetList) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -91,7 +91,7 @@ export class TargetWatcher {
     this.#listeners.clear();
   }
 
-  /** Events are received before the engine counts as up, so no change is missed between them and the list. */
+  /** Events are received before the engine counts as up. So no change is missed between its return and the list. */
   #engineChanged(state: EngineState): void {
     if (state.kind === 'up') void this.#refresh();
     if (state.kind === 'down') this.#engineDown(state.reason, state.since);
@@ -116,7 +116,7 @@ export class TargetWatcher {
     this.#cancelRefresh ??= this.#clock.setTimeout(() => void this.#refresh(), COALESCE_MS);
   }
 
-  /** Requests one list at a time; a change meanwhile causes another. */
+  /** Requests one list at a time. A change during a request causes another request. */
   async #refresh(): Promise<void> {
     this.#cancelRefresh?.();
     this.#cancelRefresh = undefined;
@@ -138,7 +138,7 @@ export class TargetWatcher {
     if (this.#isStale && !this.#isClosed) await this.#refresh();
   }
 
-  /** Retries if the engine is up; one that is down is noticed through its events. */
+  /** Retries if the engine is up. If it is down, its events report when it is back. */
   #refreshSoonAfterFailure(): void {
     if (!this.#isClosed && this.#engine?.events.state.kind === 'up') this.#refreshSoon();
   }
@@ -150,7 +150,7 @@ export class TargetWatcher {
   }
 }
 
-/** Targets of the listed containers, sorted by name; running ones take precedence within the limit. */
+/** Returns the targets of the listed containers, sorted by name. Running ones take precedence within the limit. */
 function toTargets(listed: readonly ContainerInfo[]): ContainerTarget[] {
   const kept = listed
     .toSorted((a, b) => Number(b.State === 'running') - Number(a.State === 'running'))
@@ -164,7 +164,7 @@ function toTargets(listed: readonly ContainerInfo[]): ContainerTarget[] {
   return targets.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Labels within the limits; others are left out completely, since a cut value would be wrong. */
+/** Returns the labels within the limits. Others are left out completely, because a cut value would be wrong. */
 function boundedLabels(all: Readonly<Record<string, string>>, budgetChars: number): Record<string, string> {
   const kept: Record<string, string> = {};
   let count = 0;

@@ -1,12 +1,12 @@
-/** Input of one tty: passes bytes on in order and resolves each write once the system took it. */
+/** Input of one tty. Passes bytes on in order, and resolves each write once the system has accepted it. */
 
-/** Writes bytes behind all earlier ones and calls back when the kernel or the engine took them, or with the error. */
+/** Writes bytes after all earlier ones. Calls back when the kernel or the engine has accepted them, or with the error. */
 export type RawWrite = (bytes: Uint8Array, onTaken: (error?: Error | null) => void) => void;
 
-/** Implements `Shell.write`. After the first failure nothing is written any more. */
+/** Implements `Shell.write`. After the first failure nothing more is written. */
 export class TtyInput {
   readonly #raw: RawWrite;
-  /** Rejects the writes that the system has not taken yet. */
+  /** Rejects the writes that the system has not accepted yet. */
   readonly #rejects = new Set<(error: Error) => void>();
   #failure: Error | undefined;
 
@@ -27,7 +27,7 @@ export class TtyInput {
     });
   }
 
-  /** Rejects pending and future writes with `error`; a later call changes nothing. */
+  /** Rejects pending and future writes with `error`. A later call changes nothing. */
   fail(error: Error): void {
     if (this.#failure !== undefined) return;
     this.#failure = error;

@@ -1,4 +1,4 @@
-/** Processes of a local tty session, to end everything that a shell started. */
+/** Processes of a local tty session, used to end everything that a shell started. */
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,15 +8,15 @@ import { delay } from '../base/delay.ts';
 /** Interval of checks for the end of a session's processes, ms. */
 const GONE_POLL_MS = 25;
 
-/** A tty session: its leader's process id, and its device (`/dev/…`) for systems that do not list sessions. */
+/** A tty session: the process id of its leader, and its device (`/dev/…`) for systems that do not list sessions. */
 export type TtySession = { readonly leader: number; readonly device: string };
 
-/** Ids of the session's live processes; a process that called setsid is not one of them. */
+/** Returns the ids of the session's live processes. A process that called setsid is not among them. */
 export function sessionMembers(session: TtySession): number[] {
   return process.platform === 'linux' ? linuxMembers(session.leader) : listedMembers(session.device);
 }
 
-/** Signals every member; ended ones are no error. Returns the number of members. */
+/** Sends signals to every member. Members that have ended cause no error. Returns the number of members. */
 export function signalSession(session: TtySession, ...signals: readonly NodeJS.Signals[]): number {
   const members = sessionMembers(session);
   for (const pid of members) {
@@ -25,7 +25,7 @@ export function signalSession(session: TtySession, ...signals: readonly NodeJS.S
   return members.length;
 }
 
-/** Waits up to `ms` for the end of all processes, and sends `signal` at each check; resolves with success. */
+/** Waits up to `ms` until all processes have ended, and sends `signal` at each check. Resolves with true on success. */
 export async function sessionGone(
   session: TtySession,
   ms: number,
@@ -44,7 +44,7 @@ function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // It ended before the signal, or belongs to another user.
+    // The process ended before the signal, or belongs to another user.
   }
 }
 
@@ -58,7 +58,7 @@ function linuxMembers(leader: number): number[] {
   return members;
 }
 
-/** Fields of /proc/PID/stat from the state; the name before it may contain spaces and parentheses (proc(5)). */
+/** Returns the fields of /proc/PID/stat from the state on. The name before it may contain spaces and parentheses (proc(5)). */
 function statFields(pid: string): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -68,7 +68,7 @@ function statFields(pid: string): string[] {
   }
 }
 
-/** Members by the controlling tty: ps on macOS cannot list the session leader's id. */
+/** Returns members by the controlling tty, because ps on macOS cannot list the session leader's id. */
 function listedMembers(device: string): number[] {
   try {
     const tty = device.replace(/^\/dev\//, '');

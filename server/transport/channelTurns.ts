@@ -1,15 +1,15 @@
-/** Fair scheduler of a connection: channels send one turn each, round robin, and never far ahead of the network (W4). */
+/** Fair scheduler of a connection. Channels send one turn each, round robin, and never far ahead of the network (W4). */
 
 import { SEND_AHEAD_BYTES } from '../../protocol/socketConnection.ts';
 
-/** Sends at most one turn; returns false if it has nothing to send now. */
+/** Sends at most one turn. Returns false if it has nothing to send now. */
 export type TurnTaker = { readonly takeTurn: () => boolean };
 
 export class ChannelTurns {
   readonly #bufferedBytes: () => number;
   /** Takers that may have something to send, in the order of their turns. */
   readonly #ready = new Set<TurnTaker>();
-  /** True while turns are taken, so that a nested `wake` only queues. */
+  /** True while turns are taken. During that time, a nested `wake` only adds to the queue. */
   #isRunning = false;
 
   constructor(bufferedBytes: () => number) {
@@ -26,7 +26,7 @@ export class ChannelTurns {
     this.#ready.delete(taker);
   }
 
-  /** Sends as much as the buffer allows; must be called again when the buffer has drained. */
+  /** Sends as much as the buffer allows. Must be called again when the buffer has drained. */
   run(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;
@@ -45,7 +45,7 @@ export class ChannelTurns {
     for (const taker of this.#ready) {
       if (this.#bufferedBytes() >= SEND_AHEAD_BYTES) return;
       this.#ready.delete(taker);
-      // Adding it again moves it to the end of the set, and this loop reaches it after all others.
+      // Adding the taker again moves it to the end of the set, so this loop reaches it after all others.
       if (taker.takeTurn()) this.#ready.add(taker);
     }
   }

@@ -1,4 +1,4 @@
-/** Channels of a connection: each is attached to a session, carries history, or waits for a session to open. */
+/** Channels of a connection. Each one is attached to a session, carries history, or waits for a session to open. */
 
 import type { Down } from '../../protocol/messages/down.ts';
 import { Attachment, type ClientChannel } from '../sessions/attach/attachment.ts';
@@ -8,10 +8,10 @@ import type { Peer } from './service.ts';
 /** User of a channel: an attachment, or a history stream. */
 export type ChannelUser = TurnTaker & Pick<Attachment, 'data' | 'receipt' | 'detach'>;
 
-/** One use of a channel number, which takes turns for its user. A later use of the number is another object. */
+/** One use of a channel number, which passes turns on to its user. A later use of the number is another object. */
 export class Channel implements ClientChannel, TurnTaker {
   readonly number: number;
-  /** Undefined while a session opens. */
+  /** Undefined while the session is being opened. */
   user: ChannelUser | undefined;
   readonly #peer: Peer;
   readonly #turns: ChannelTurns;
@@ -64,7 +64,7 @@ export class Channels {
     this.#turns = turns;
   }
 
-  /** Returns the attachment on a channel; undefined while it opens, and for a history stream. */
+  /** Returns the attachment on a channel; undefined while the session is being opened, and for a history stream. */
   attachment(number: number): Attachment | undefined {
     const user = this.#channels.get(number)?.user;
     return user instanceof Attachment ? user : undefined;
@@ -75,7 +75,7 @@ export class Channels {
     return [...this.#channels.keys()].flatMap((number) => this.attachment(number) ?? []);
   }
 
-  /** Takes a free channel number; returns undefined if it is in use. */
+  /** Takes a free channel number. Returns undefined if the number is in use. */
   take(number: number): Channel | undefined {
     if (this.#channels.has(number)) return undefined;
     const channel = new Channel(number, this.#peer, this.#turns, (freed) => this.#remove(freed));
@@ -83,7 +83,7 @@ export class Channels {
     return channel;
   }
 
-  /** Returns true until this use of the number ends. */
+  /** Returns true until this use of the channel number ends. */
   isCurrent(channel: Channel): boolean {
     return this.#channels.get(channel.number) === channel;
   }
@@ -92,7 +92,7 @@ export class Channels {
     return this.#channels.get(number);
   }
 
-  /** Detaches all (S4). */
+  /** Detaches all channels (S4). */
   clear(): void {
     const all = [...this.#channels.values()];
     this.#channels.clear();

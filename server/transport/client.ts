@@ -13,13 +13,13 @@ import { PRODUCT_VERSION } from '../../protocol/productVersion.ts';
 import type { Hub, Peer, Service } from './service.ts';
 import { SilenceWatch } from './silenceWatch.ts';
 
-/** Maximum of unsent bytes before a client that does not read is dropped: several of the largest control messages. */
+/** Max unsent bytes before a client that does not read is dropped. Several of the largest control messages fit. */
 const MAX_BUFFERED_BYTES = 8 * 1024 * 1024;
 
 type State =
   | { readonly kind: 'greeting'; readonly cancelTimeout: Cancel }
   | { readonly kind: 'current'; readonly hello: Hello; readonly silence: SilenceWatch }
-  /** Nothing is sent, and nothing received has any effect. */
+  /** Nothing is sent anymore, and received messages have no effect. */
   | { readonly kind: 'closed' };
 
 export class Client implements Peer {
@@ -97,7 +97,7 @@ export class Client implements Peer {
     this.close(code, reason);
   }
 
-  /** Ignores everything that still arrives. Its channels stay attached until `dispose`. */
+  /** Ignores everything that still arrives. The channels stay attached until `dispose`. */
   fence(): void {
     const state = this.#state;
     if (state.kind === 'closed') return;
@@ -107,7 +107,7 @@ export class Client implements Peer {
     this.hub.clients.remove(this, state.kind === 'current' ? state.hello : undefined);
   }
 
-  /** Fences and closes the connection, and detaches all channels. */
+  /** Fences (ignores) and closes the connection, and detaches all channels. */
   close(code: number, reason: string): void {
     this.fence();
     this.#connection.close(code, reason);
@@ -139,7 +139,7 @@ export class Client implements Peer {
     const limits = { windowBytes: INPUT_WINDOW_BYTES, maxChannels: MAX_CHANNELS };
     this.send({ type: 'welcome', version: this.#version, server: PRODUCT_VERSION, host, user, ...limits });
     service.begin();
-    // Closed last, so that a session that both use is never detached in between.
+    // The older connection is closed last, so that a session used by both is never detached in between.
     admission.older?.close(CLOSE.superseded, 'superseded by a newer connection of this device');
   }
 

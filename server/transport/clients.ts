@@ -3,13 +3,13 @@
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Client } from './client.ts';
 
-/** Maximum connections of one user: enough for many windows and devices. */
+/** Max connections of one user: enough for many windows and devices. */
 export const MAX_CONNECTIONS_PER_USER = 128;
 
 export type Admission =
-  /** `older` is fenced, and must be closed once the new connection has attached. */
+  /** `older` is fenced. It must be closed once the new connection has attached. */
   | { readonly kind: 'admitted'; readonly older: Client | undefined }
-  /** A newer connection of the same run is open. */
+  /** A newer connection of the same run is already open. */
   | { readonly kind: 'superseded' };
 
 export class Clients {
@@ -32,7 +32,7 @@ export class Clients {
     this.#all.add(client);
   }
 
-  /** Decides which of a device's connections is the newest, and fences the other (C7). */
+  /** Decides which of a device's two connections is newer, and fences the older one (C7). */
   admit(client: Client, hello: Hello): Admission {
     const key = keyOf(client, hello);
     const current = this.#current.get(key);

@@ -14,7 +14,7 @@ import type { Channel } from './channels.ts';
 import { HistoryFeed } from './historyFeed.ts';
 import type { HostService } from './hostService.ts';
 
-/** Handles a message that came after the hello. */
+/** Handles any message after the hello. */
 export function dispatch(service: HostService, message: Exclude<Up, Hello>): void {
   switch (message.type) {
     case 'ping':
@@ -55,7 +55,7 @@ export function dispatch(service: HostService, message: Exclude<Up, Hello>): voi
   }
 }
 
-/** Attaches to an existing session (S3), from `hello` or later. */
+/** Attaches to an existing session (S3). The request came in `hello` or later. */
 export function attach(service: HostService, message: Attach): void {
   const channel = takeChannel(service, message.channel);
   if (channel === undefined) return;
@@ -67,7 +67,7 @@ export function attach(service: HostService, message: Attach): void {
   else void attachRestored(service, channel, restoring, message);
 }
 
-/** Attaches once the session is restored, and meanwhile reports the reachability of its shell (S15). */
+/** Attaches once the session is restored. Until then, reports the reachability of its shell (S15). */
 async function attachRestored(
   service: HostService,
   channel: Channel,
@@ -89,7 +89,7 @@ function isWanted({ peer, channels }: HostService, channel: Channel): boolean {
   return !peer.isClosed && channels.isCurrent(channel);
 }
 
-/** Answers `list`, and `keep`: the list already contains the new time (S12). */
+/** Answers `list` and `keep`. The list already contains the time that `keep` has set (S12). */
 function list({ registry, peer }: HostService, message: Keep | List): void {
   const { user } = peer.credential;
   if (message.type === 'keep') registry.find(user, message.session)?.keep(message.until);
@@ -139,7 +139,7 @@ async function open(service: HostService, message: Open): Promise<void> {
 
 type Position = Pick<Attach, 'output' | 'snapshotBehindBytes' | 'input' | 'size'>;
 
-/** Attaches the channel to a session, and starts to send output. */
+/** Attaches the channel to a session and starts to send output. */
 function bind(service: HostService, channel: Channel, session: Session, position: Position): void {
   const { output, snapshotBehindBytes, input, size } = position;
   const { profile, hello } = service;
@@ -154,7 +154,7 @@ function detach({ channels }: HostService, number: number): void {
   channel?.user?.detach();
 }
 
-/** Takes the channel; undefined if it is in use, which is the client's error. */
+/** Takes the channel. Returns undefined if it is in use, which is the client's error. */
 function takeChannel(service: HostService, number: number): Channel | undefined {
   const channel = service.channels.take(number);
   if (channel === undefined) service.peer.fail(`channel ${number} is in use already`);

@@ -1,4 +1,4 @@
-/** Stream of recorded output on its own channel: blocks in turns, within the client's window (H2, H3). */
+/** Stream of recorded output on its own channel. It sends blocks in turns, within the client's window (H2, H3). */
 
 import { encodeData } from '../../protocol/frames.ts';
 import { TURN_BYTES } from '../../protocol/limits.ts';
@@ -14,10 +14,10 @@ export class HistoryFeed implements ChannelUser {
   readonly #answer: HistoryAnswer;
   readonly #blocks: AsyncIterator<Uint8Array>;
   readonly #window: FlowWindow;
-  /** Maximum of a frame: a turn, or the whole window if that is smaller. */
+  /** Max size of a frame: one turn, or the whole window if that is smaller. */
   readonly #turnBytes: number;
   #block = EMPTY;
-  /** Bytes of the block that were sent. */
+  /** Number of bytes of the current block that were sent. */
   #blockSent = 0;
   #state: 'sending' | 'pulling' | 'all-pulled' | 'closed' = 'sending';
 
@@ -48,7 +48,7 @@ export class HistoryFeed implements ChannelUser {
     else this.#channel.fail(`receipt ${offset} on channel ${this.#channel.number} is above what was sent`);
   }
 
-  /** Stops the stream: the client detached, or is gone. */
+  /** Stops the stream, because the client has detached or disconnected. */
   detach(): void {
     this.#state = 'closed';
     this.#block = EMPTY;
@@ -60,7 +60,7 @@ export class HistoryFeed implements ChannelUser {
     if (this.#window.available < byteCount) return false;
     const part = this.#block.subarray(this.#blockSent, this.#blockSent + byteCount);
     const { sent } = this.#window;
-    // Advanced first, because a receipt may arrive before sending returns.
+    // The window advances first, because an acknowledgment may arrive before sending returns.
     this.#window.advance(byteCount);
     this.#blockSent += byteCount;
     this.#channel.sendBytes(encodeData(this.#channel.number, sent, part));
@@ -70,7 +70,7 @@ export class HistoryFeed implements ChannelUser {
   async #pull(): Promise<void> {
     this.#state = 'pulling';
     const next = await this.#blocks.next();
-    // The client may have detached meanwhile.
+    // The client may have detached in the meantime.
     if ((this.#state as string) === 'closed') return;
     if (next.done === true) this.#state = 'all-pulled';
     else {

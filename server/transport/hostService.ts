@@ -1,4 +1,4 @@
-/** Service of a client on a host: its channels, their turns, and the dispatch of its messages. */
+/** Service for one client on a host: its channels, their turns, and the dispatch of its messages. */
 
 import type { Frame } from '../../protocol/frames.ts';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
@@ -11,7 +11,7 @@ import type { Hub, Peer, Service } from './service.ts';
 import { TargetsFeed, type TargetSource } from './targetsFeed.ts';
 import { ChannelTurns } from './channelTurns.ts';
 
-/** Hub whose clients use the sessions of this host. */
+/** Hub for clients that use the sessions of this host. */
 export type HostHub = Hub & { readonly registry: Registry; readonly targets: TargetSource };
 
 export function hostHub(parts: Omit<HostHub, 'serve'>): HostHub {
@@ -45,7 +45,7 @@ export class HostService implements Service {
     for (const message of this.hello.attach) attach(this, message);
   }
 
-  /** Profile of the client's terminals, from which the screen answers queries (S11). */
+  /** Terminal profile of the client, which the screen uses to answer queries (S11). */
   get profile(): TerminalProfile {
     return this.#profile;
   }

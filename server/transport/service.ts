@@ -1,4 +1,4 @@
-/** Interface between a connection and its service: a host serves sessions, a gateway relays. */
+/** Interface between a connection and its service. A host's service provides sessions, and a gateway's service relays. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Frame } from '../../protocol/frames.ts';
@@ -12,12 +12,12 @@ import type { Clients } from './clients.ts';
 /** The client of a connection, after its hello. */
 export type Peer = {
   readonly credential: Credential | Vouched;
-  /** True once nothing is sent any more and nothing received has any effect. */
+  /** True once nothing is sent anymore and received messages have no effect. */
   readonly isClosed: boolean;
   readonly send: (message: Down) => void;
-  /** Takes ownership of `frame`. */
+  /** Sends a frame. Takes ownership of `frame`. */
   readonly sendBytes: (frame: Uint8Array<ArrayBuffer>) => void;
-  /** Bytes that were sent and that the operating system has not taken yet. */
+  /** Returns the number of sent bytes that the operating system has not accepted yet. */
   readonly bufferedBytes: () => number;
   /** Closes the connection because the client broke a rule (C8). */
   readonly fail: (reason: string) => void;
@@ -26,18 +26,18 @@ export type Peer = {
 };
 
 export type Service = {
-  /** Answers the attaches of the hello; called once, after the welcome (C6). */
+  /** Answers the attach messages of the hello. Called once, after the welcome (C6). */
   readonly begin: () => void;
   readonly receive: (message: Exclude<Up, Hello>) => void;
-  /** Receives a frame. Takes ownership of `bytes`, the whole frame. */
+  /** Handles a frame. Takes ownership of `bytes`, which is the whole frame. */
   readonly receiveFrame: (frame: Frame, bytes: Uint8Array<ArrayBuffer>) => void;
-  /** Continues to send, because the buffer has drained. */
+  /** Continues to send. Called when the buffer has drained. */
   readonly drained: () => void;
   /** Detaches all channels (S4). */
   readonly dispose: () => void;
 };
 
-/** Shared parts of all connections. */
+/** Parts that all connections share. */
 export type Hub = {
   /** Id of the host or gateway, for the welcome. */
   readonly hostId: string;

@@ -5,8 +5,8 @@ import type { Cancel, Clock } from '../../protocol/clock.ts';
 const SILENT_HEARTBEATS = 2;
 
 /**
- * Lateness of a timer, ms, which shows that this process itself slept. The peer's messages then still wait in the socket,
- * so that the peer gets one more heartbeat before its connection is dropped.
+ * If a timer fires at least this late (ms), this process itself was suspended. The peer's messages may still be in the socket
+ * buffer. So the peer gets one more heartbeat interval before its connection is dropped.
  */
 const SLEPT_MS = 1000;
 
@@ -14,7 +14,7 @@ export class SilenceWatch {
   readonly #clock: Clock;
   readonly #heartbeatMs: number;
   readonly #onSilent: () => void;
-  /** Time of the last message, ms; later than that after a sleep. */
+  /** Time of the last message, ms. After a suspension of this process it is set to a later time. */
   #receivedAt: number;
   #cancel: Cancel;
 
@@ -26,7 +26,7 @@ export class SilenceWatch {
     this.#cancel = this.#arm();
   }
 
-  /** Notes that a message arrived from the peer. */
+  /** Called when a message has arrived from the peer. */
   received(): void {
     this.#receivedAt = this.#clock.now();
   }

@@ -1,4 +1,4 @@
-/** Feed of the list of targets to one client (T1). */
+/** Sends the list of targets to one client (T1). */
 
 import type { TargetList } from '../shells/targets.ts';
 import type { Down } from '../../protocol/messages/down.ts';
@@ -9,12 +9,12 @@ export type TargetSource = {
   readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** Takes turns like a channel and sends only the newest list, so that changes never queue up for a slow client. */
+/** Takes turns like a channel, and sends only the newest list. So changes never queue up for a slow client. */
 export class TargetsFeed implements TurnTaker {
   readonly #source: TargetSource;
   readonly #send: (message: Down) => void;
   readonly #wake: (taker: TurnTaker) => void;
-  /** True if the list has changed since it was sent. */
+  /** True if the list has changed since it was last sent. */
   #isDirty = false;
   #unsubscribe: (() => void) | undefined;
 
@@ -24,7 +24,7 @@ export class TargetsFeed implements TurnTaker {
     this.#wake = wake;
   }
 
-  /** Sends the current list, and every later one. */
+  /** Sends the current list now, and every later one. */
   start(): void {
     this.#unsubscribe ??= this.#source.subscribe(() => this.#changed());
     this.#changed();

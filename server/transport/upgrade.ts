@@ -1,4 +1,4 @@
-/** Decision on an upgrade request, from its headers (C2–C5). */
+/** Decision on an upgrade request, based on its headers (C2–C5). */
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { MAX_HELLO_HEADER_CHARS } from '../../protocol/limits.ts';
@@ -9,7 +9,7 @@ import type { Credential, Vouched } from '../auth/tokens.ts';
 export type Refusal = {
   readonly kind: 'refused';
   readonly status: 401 | 403 | 426 | 429 | 503;
-  /** Sentence for the client, with a line break at its end. */
+  /** Sentence for the client, with a line break at the end. */
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 };
@@ -18,26 +18,26 @@ export type Accepted = {
   readonly kind: 'accepted';
   readonly version: number;
   readonly credential: Credential | Vouched;
-  /** Proof of this host for a gateway (G7); undefined for other clients. */
+  /** This host's proof for a gateway (G7); undefined for other clients. */
   readonly answer: string | undefined;
-  /** Hello in the request, undecoded. */
+  /** Hello from the request, not decoded yet. */
   readonly helloHeader: string | undefined;
 };
 
-/** User for whom a gateway connects, and the proof of this host for it. */
+/** User for whom a gateway connects, and this host's proof for the gateway. */
 export type GatewayProven = { readonly user: string; readonly answer: string };
 
 export type UpgradePolicy = {
   /** Origins of web pages that may connect. */
   readonly allowedOrigins: readonly string[];
   readonly findCredential: (token: string) => Credential | undefined;
-  /** Returns undefined for anything but the fresh proof of a gateway (G7). */
+  /** Returns undefined unless the header is the fresh proof of a gateway (G7). */
   readonly checkGateway: (authorization: string) => GatewayProven | undefined;
   readonly hasRoomFor: (user: string) => boolean;
   readonly isClosing: () => boolean;
 };
 
-/** Time after which a client that was refused for load may retry, s. */
+/** Time after which a client that was refused because of load may retry, s. */
 const RETRY_AFTER_S = '5';
 
 export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolicy): Accepted | Refusal {

@@ -15,18 +15,18 @@ import type { Accepted, Refusal } from './upgrade.ts';
 
 /** Maximum of a frame or message: twice the protocol's, so that a slightly larger one is closed with a reason (C8). */
 const MAX_PAYLOAD_BYTES = 2 * (FRAME_HEADER_BYTES + MAX_DATA_BYTES);
-/** Maximum of open sockets, including unauthenticated ones. */
+/** Max number of open sockets, including unauthenticated ones. */
 const MAX_SOCKETS = 10_000;
 /** Timeout of a request or a TLS handshake, ms. */
 const REQUEST_TIMEOUT_MS = 10_000;
-/** Time in which the peer must answer a close, ms. */
+/** Time that the peer has to answer a close, ms. */
 const CLOSE_TIMEOUT_MS = 5_000;
-/** Interval of TCP keep-alive, which detects peers that vanished before their hello, ms. */
+/** Interval of TCP keep-alive probes, ms. They detect peers that vanished before their hello. */
 const KEEPALIVE_MS = 30_000;
-/** Close code of RFC 6455. */
+/** Close code for an internal error (RFC 6455). */
 const INTERNAL_ERROR = 1011;
 
-/** Options of the library, whose types lack `closeTimeout`. */
+/** Options of the library. Its types lack `closeTimeout`. */
 const SOCKET_OPTIONS: ServerOptions & { readonly closeTimeout: number } = {
   noServer: true,
   maxPayload: MAX_PAYLOAD_BYTES,
@@ -49,20 +49,20 @@ export type ListenOptions = {
 
 export type ListenHandlers = {
   readonly decide: (request: IncomingMessage) => Accepted | Refusal;
-  /** Accepts a new connection. `begin` of the result is called once events are delivered. */
+  /** Accepts a new connection. `begin` of the result is called once events can be delivered. */
   readonly accept: (
     connection: Connection,
     accepted: Accepted,
   ) => { readonly events: ConnectionEvents; readonly begin: () => void };
-  /** Reports an error that a handler threw: a bug, which closes only its connection. */
+  /** Reports an error that a handler threw. It is a bug, and closes only that connection. */
   readonly onBug: (error: unknown) => void;
 };
 
 export type Listener = {
   readonly url: string;
-  /** Stops accepting connections: the system refuses them, so that a load balancer chooses another server. */
+  /** Stops accepting connections. The system then refuses them, so that a load balancer chooses another server. */
   readonly stopAccepting: () => void;
-  /** Stops accepting, and resolves when all connections have closed, at the latest after the close timeout. */
+  /** Stops accepting connections. Resolves when all connections have closed, or after the close timeout. */
   readonly close: () => Promise<void>;
 };
 
@@ -96,7 +96,10 @@ export async function listen(options: ListenOptions, handlers: ListenHandlers): 
   };
 }
 
-/** Creates a server that describes itself on plain requests and refuses malformed ones. */
+/**
+ * Creates an HTTP server. It answers requests other than WebSocket upgrades with a short description of itself, and rejects
+ * malformed requests.
+ */
 function createHttpServer({ tls }: ListenOptions): Server {
   const server =
     tls === undefined ? createServer() : createTlsServer({ ...tls, handshakeTimeout: REQUEST_TIMEOUT_MS });
@@ -123,7 +126,7 @@ function listening(server: Server, { host, port }: ListenOptions): Promise<void>
   });
 }
 
-/** Decides on an upgrade; returns undefined if it was refused. */
+/** Decides on an upgrade request. Returns undefined if it was refused. */
 function acceptUpgrade(
   handlers: ListenHandlers,
   request: IncomingMessage,
@@ -157,7 +160,7 @@ function begin(webSocket: WebSocket, accepted: Accepted, handlers: ListenHandler
     const bytes = data as Buffer<ArrayBuffer>;
     guard(() => (isBinary ? events.onBytes(bytes) : events.onText(bytes.toString('utf8'))));
   });
-  // The close that follows has the reason.
+  // The close event that follows has the reason.
   webSocket.on('error', () => undefined);
   webSocket.on('close', (code, reason) => guard(() => events.onClose(code, reason.toString('utf8'))));
   guard(start);

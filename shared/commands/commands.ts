@@ -17,14 +17,14 @@ export type TabNumber = (typeof NUMBERED_TABS)[number];
 
 const ARROWS: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right', up: 'Up', down: 'Down' };
 
-/* Shells use Ctrl with a letter, so outside macOS the app's letters need Shift as well. Ctrl+T is the exception. */
+/* Shells use Ctrl with a letter, so outside macOS the app's letters need Shift as well. */
 
 const SESSIONS = [
-  { id: 'new-tab', mac: ['Cmd+T'], other: ['Ctrl+T'] },
+  { id: 'new-tab', mac: ['Cmd+T'], other: ['Ctrl+Shift+T'] },
   {
     id: 'new-tab-menu',
     mac: ['Cmd+Shift+T'],
-    other: ['Ctrl+Shift+T'],
+    other: ['Ctrl+Alt+Shift+T'],
   },
   {
     id: 'detached-sessions',
@@ -154,6 +154,7 @@ const TEXT = [
     mac: [],
     other: [],
   },
+  { id: 'reset-terminal', mac: [], other: [] },
   {
     id: 'hints',
     mac: ['Cmd+Shift+Space'],
@@ -184,6 +185,7 @@ const TEXT = [
 ] as const satisfies readonly Row[];
 
 const WINDOW = [
+  { id: 'focus-message', mac: ['Cmd+Shift+I'], other: ['Ctrl+Shift+I'] },
   { id: 'new-window', mac: ['Cmd+N'], other: ['Ctrl+Shift+N'] },
   { id: 'next-window', mac: [], other: [] },
   {
@@ -200,7 +202,7 @@ const WINDOW = [
   {
     id: 'shortcuts',
     mac: ['Cmd+/'],
-    other: ['Ctrl+/'],
+    other: ['F1'],
   },
   { id: 'introduction', mac: [], other: [] },
   // Plus and equals are the same physical key on many keyboards.

@@ -1,11 +1,11 @@
-/** Converts printable ASCII between bytes and text, efficiently for megabytes. Pure. */
+/** Converts printable ASCII between bytes and text, fast even for megabytes. Pure. */
 
 const FIRST_PRINTABLE = 0x20;
 const LAST_PRINTABLE = 0x7e;
-/** Characters per call of `String.fromCharCode`: engines limit arguments to some ten thousand. */
+/** Characters per call of `String.fromCharCode`, because engines limit arguments to some ten thousand. */
 const CODES_PER_CALL = 8192;
 
-/** Text of these UTF-16 code units. */
+/** Returns the text of these UTF-16 code units. */
 export function textOfCodes(codes: Uint8Array | Uint32Array): string {
   const parts: string[] = [];
   for (let from = 0; from < codes.length; from += CODES_PER_CALL)
@@ -13,7 +13,7 @@ export function textOfCodes(codes: Uint8Array | Uint32Array): string {
   return parts.join('');
 }
 
-/** Bytes of `text`; null when it contains any other character. */
+/** Returns the bytes of `text`; null if it contains any other character. */
 export function printableBytes(text: string): Uint8Array | null {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {

@@ -1,4 +1,4 @@
-/** Base64 codec that accepts the same texts on the server and on the page, unlike those of Node and browsers. Pure. */
+/** Base64 codec that accepts the same texts on the server and on the page. Those of Node and browsers differ. Pure. */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const INVALID = 0xff;
@@ -7,7 +7,7 @@ const CODES = Uint8Array.from(ALPHABET, (char) => char.charCodeAt(0));
 const VALUES = new Uint8Array(256).fill(INVALID);
 for (const [value, code] of CODES.entries()) VALUES[code] = value;
 
-/** Decodes `text` from `start`, padded or not; null when it is not base64. */
+/** Decodes `text` from `start` on, padded or not; null if it is not base64. */
 export function decodeBase64(text: Uint8Array, start = 0): Uint8Array | null {
   let end = text.length;
   for (let padding = 0; padding < 2 && end > start && text[end - 1] === PADDING; padding += 1) end -= 1;

@@ -1,12 +1,12 @@
-/** Collects the data of one image while it is parsed, within a limit, and can replay an unfinished one. */
+/** Collects the data of one image while it is parsed, up to a limit. It can replay unfinished data. */
 
 /** Initial capacity, bytes. */
 const MIN_CAPACITY = 4096;
 const FIRST_PRINTABLE = 0x20;
 const LAST_PRINTABLE = 0x7e;
-/** Bytes kept of data that is too long: the size of the picture is in its head. */
+/** Bytes kept of data that is too long. The picture's size is at the beginning. */
 export const KEPT_HEAD_BYTES = 64 * 1024;
-/** Characters that no image data contains; in a replay they stand for discarded data. */
+/** Character that no image data contains. In a replay it stands for discarded data. */
 const TOO_LONG = 0xe000;
 const MALFORMED = 0xe001;
 
@@ -14,14 +14,14 @@ export class Collector {
   readonly #maxBytes: (head: Uint8Array) => number;
   #bytes = new Uint8Array(0);
   #length = 0;
-  /** Max bytes of this image. */
+  /** Max bytes of the current image. */
   #limit = 0;
-  /** The data is longer than the limit; its head is kept. */
+  /** True if the data is longer than the limit. Only its beginning is kept then. */
   isTooLong = false;
-  /** The data contains more than printable ASCII; nothing is kept. */
+  /** True if the data contains more than printable ASCII. Nothing is kept then. */
   isMalformed = false;
 
-  /** @param maxBytes limit of data with this head; called once, when the data exceeds the head. */
+  /** @param maxBytes returns the limit for data with this beginning. Called once, when the data gets longer than that. */
   constructor(maxBytes: (head: Uint8Array) => number) {
     this.#maxBytes = maxBytes;
   }
@@ -38,7 +38,7 @@ export class Collector {
     this.isMalformed = false;
   }
 
-  /** Adds characters; line ends and other control characters are not data. */
+  /** Adds characters. Line ends and other control characters do not count as data. */
   put(data: Uint32Array, start: number, end: number): void {
     for (let at = start; at < end; at += 1) {
       if (this.isTooLong || this.isMalformed) return;
@@ -49,12 +49,12 @@ export class Collector {
     }
   }
 
-  /** Data so far; the view is valid until the next `begin`. */
+  /** Data so far. The view is valid until the next `begin`. */
   get data(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** Code points that put another collector into the same state. */
+  /** Code points that bring another collector into the same state. */
   get replayCodes(): Uint32Array {
     const isComplete = !this.isTooLong && !this.isMalformed;
     const codes = new Uint32Array(this.#length + (isComplete ? 0 : 1));

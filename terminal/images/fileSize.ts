@@ -1,4 +1,4 @@
-/** Size of the picture in a file, read from the file's head without decoding it. Pure. */
+/** Reads the size of the picture in a file from the beginning of the file, without decoding the picture. Pure. */
 
 import type { PixelSize } from './virtualCell.ts';
 
@@ -9,13 +9,13 @@ const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const IHDR = [0x49, 0x48, 0x44, 0x52];
 const JPEG = [0xff, 0xd8, 0xff];
 const GIF = [0x47, 0x49, 0x46, 0x38];
-/** JPEG frames that browsers decode: baseline, extended, progressive. */
+/** Types of JPEG frames that browsers decode: baseline, extended, progressive. */
 const JPEG_FRAMES: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 const GIF_HEAD_BYTES = 13;
 const GIF_EXTENSION = 0x21;
 const GIF_FRAME = 0x2c;
 
-/** Type and size of the picture; null for another type, or without a valid size. */
+/** Returns type and size of the picture; null for another type, or if there is no valid size. */
 export function pictureOf(file: Uint8Array): Picture | null {
   const picture = headOf(file);
   return picture !== null && picture.width > 0 && picture.height > 0 ? picture : null;
@@ -53,7 +53,7 @@ function jpegOf(file: Uint8Array): Picture | null {
   return null;
 }
 
-/** Size of the logical screen, or of the first frame if that is larger, as in browsers. */
+/** Returns the size of the logical screen, or of the first frame if that is larger, as browsers do. */
 function gifOf(file: Uint8Array): Picture | null {
   if (file.length < GIF_HEAD_BYTES) return null;
   const flags = file[10] ?? 0;

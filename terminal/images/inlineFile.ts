@@ -1,15 +1,15 @@
-/** iTerm's inline file command (OSC 1337 ; File=…:…): its parameters, and the displayed size of its picture. Pure. */
+/** iTerm2's inline file command (OSC 1337 ; File=…:…): its parameters, and the displayed size of its picture. Pure. */
 
 import { VIRTUAL_CELL, type PixelSize } from './virtualCell.ts';
 
 const START = 'File=';
 const COLON = 0x3a;
-/** Max characters before the file's contents: a name and a few numbers. */
+/** Max characters before the file's contents, which are a name and a few numbers. */
 const MAX_HEAD_CHARS = 4096;
 const LENGTH = /^(\d{1,6})(px|%|)$/;
 
 export type InlineFile = {
-  /** In cells, pixels (`px`) or percent of the terminal (`%`); null for the picture's own. */
+  /** Width in cells, pixels (`px`) or percent of the terminal (`%`); null for the picture's own width. */
   readonly width: string | null;
   readonly height: string | null;
   readonly keepsAspectRatio: boolean;
@@ -36,7 +36,7 @@ export function inlineFileOf(data: Uint8Array): InlineFile | null {
   };
 }
 
-/** True when the command starts like a file. */
+/** Returns true if the command starts like an inline file. */
 export function isInlineFile(data: Uint8Array): boolean {
   return String.fromCharCode(...data.subarray(0, START.length)) === START;
 }
@@ -45,7 +45,9 @@ function lengthOf(text: string | undefined): string | null {
   return text !== undefined && LENGTH.test(text) && Number.parseInt(text, 10) > 0 ? text : null;
 }
 
-/** Displayed size in a terminal of `cols` and `rows`; without a requested size, the picture is scaled down to fit. */
+/**
+ * Returns the displayed size in a terminal with `cols` and `rows`. Without a requested size, the picture is scaled down to fit.
+ */
 export function shownSize(
   { width: requestedWidth, height: requestedHeight, keepsAspectRatio }: InlineFile,
   { width, height }: PixelSize,
@@ -59,7 +61,7 @@ export function shownSize(
   if (requested.width !== null && requested.height !== null && !keepsAspectRatio)
     return whole(requested.width, requested.height);
   if (requested.width === null && requested.height === null) {
-    // One row is left for the line after the picture.
+    // One row is left free for the line after the picture.
     const scale = Math.min(
       1,
       fit(room.width, width),

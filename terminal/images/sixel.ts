@@ -1,15 +1,15 @@
-/** Sixel parser: a walk over the data that both measures images and draws them. Pure. */
+/** Sixel parser. The same walk over the data measures images and draws them. Pure. */
 
 import { MAX_IMAGE_SIDE_PX } from '../../protocol/limits.ts';
 import type { PixelSize } from './virtualCell.ts';
 
-/** Color registers of an image; they start with the colors of a VT340 and of xterm. */
+/** Number of color registers of an image. They start with the colors of a VT340 and of xterm. */
 export const SIXEL_COLORS = 256;
-/** Sixel display mode (DECSDM): an image is placed at the top left, and neither moves the cursor nor scrolls. */
+/** Sixel display mode (DECSDM). In it, an image is placed at the top left and neither moves the cursor nor scrolls. */
 export const SIXEL_DISPLAY_MODE = 80;
-/** Rows of pixels that one character draws. */
+/** Number of pixel rows that one character draws. */
 export const BAND_PX = 6;
-/** Range of data characters; each sets none to all of six pixels. */
+/** Range of data characters. Each of them sets up to six pixels. */
 const FIRST_SIXEL = 0x3f;
 const LAST_SIXEL = 0x7e;
 const REPEAT = 0x21;
@@ -20,15 +20,15 @@ const NEXT_BAND = 0x2d;
 const SEPARATOR = 0x3b;
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
-/** Max parameters of a command: a color's register, space and three values. */
+/** Max parameters of a command. A color has its register, color space and three values. */
 const MAX_PARAMETERS = 5;
-/** Larger than any meaningful parameter. */
+/** Max value of a parameter, larger than any meaningful one. */
 const MAX_PARAMETER = 100_000;
-/** Parameters of a color command that defines its register, and does not only select it. */
+/** Number of parameters of a color command that defines its register instead of only selecting it. */
 const DEFINITION_PARAMETERS = 5;
 
 export type SixelSink = {
-  /** Declares the size of the image; called before the first `draw`. */
+  /** Declares the size of the image. Called before the first `draw`. */
   readonly raster: (width: number, height: number) => void;
   readonly select: (register: number) => void;
   /** Defines a register in color space 1 (hue, lightness, saturation) or 2 (red, green, blue). */
@@ -37,7 +37,7 @@ export type SixelSink = {
   readonly draw: (bits: number, x: number, y: number, count: number) => void;
 };
 
-/** Parses `data` and skips invalid characters. Nothing is drawn beyond the max side of an image. */
+/** Parses `data` and skips invalid characters. Nothing is drawn beyond the max width and height of an image. */
 export function walkSixel(data: Uint8Array, sink: SixelSink): void {
   const parameters = [0, 0, 0, 0, 0];
   let [parameterCount, command, repeat] = [0, 0, 1];
@@ -84,12 +84,15 @@ function runColor(parameters: readonly number[], count: number, sink: SixelSink)
   sink.select(register);
 }
 
-/** Parameters: two of the pixel aspect ratio, which terminals ignore, then width and height. */
+/**
+ * Handles the size command. Its parameters are two numbers for the pixel aspect ratio, which terminals ignore, then width and
+ * height.
+ */
 function runRaster([, , width = 0, height = 0]: readonly number[], sink: SixelSink): void {
   if (width > 0 && height > 0) sink.raster(width, height);
 }
 
-/** Declared size, or the size of the drawn area; null when nothing is drawn. */
+/** Returns the declared size, or the size of the drawn area; null if nothing is drawn. */
 export function sixelSize(data: Uint8Array): PixelSize | null {
   let raster: PixelSize | undefined;
   let [width, height] = [0, 0];

@@ -1,6 +1,7 @@
 /**
- * Images in snapshots: a private OSC command that other terminals ignore (I5). `n` counts an image that no cell shows,
- * `s` and `f` define a sixel image and a file, `t` places tiles of an image in the cursor's row, `p` placeholder tiles.
+ * Images in snapshots, stored as a private OSC command that other terminals ignore (I5). `n` counts an image that no cell
+ * shows. `s` and `f` define a sixel image and a file. `t` places tiles of an image in the cursor's row, and `p` places
+ * placeholder tiles.
  */
 
 import { MAX_COLS, MAX_IMAGE_BYTES, MAX_IMAGE_SIDE_PX } from '../../protocol/limits.ts';
@@ -16,11 +17,11 @@ const START = `\u001b]${OSC_IMAGE};`;
 const END = '\u0007';
 
 const NUMBER = /^\d{1,10}$/;
-/** Number of separators before the data of each kind, which may contain separators. */
+/** Number of separators before the data of each kind. The data itself may contain separators. */
 const SEPARATORS: Readonly<Record<string, number>> = { n: 2, f: 4, t: 4, s: 5, p: 5 };
 const FILL = /^(background|foreground|#[0-9a-f]{6}|\d{1,3}|)$/;
 
-/** Definitions of the kept images; the source data of an image that no cell shows is left out. */
+/** Returns the definitions of the kept images, without the source data of images that no cell shows. */
 export function imagesText(kept: KeptImages['all'], shown: ReadonlySet<StoredImage>): string {
   return kept
     .map(({ number, byteCount, image }) => {
@@ -33,7 +34,9 @@ export function imagesText(kept: KeptImages['all'], shown: ReadonlySet<StoredIma
     .join('');
 }
 
-/** Sequences that place the tiles of `line` in the cursor's row; calls `onImage` for each image with source data. */
+/**
+ * Returns the sequences that place the tiles of `line` in the cursor's row. Calls `onImage` for each image with source data.
+ */
 export function tilesText(line: LineInternals, onImage: (image: StoredImage) => void): string {
   return tileRuns(line)
     .map(({ image, index, count, column }) => {
@@ -46,7 +49,7 @@ export function tilesText(line: LineInternals, onImage: (image: StoredImage) => 
     .join('');
 }
 
-/** Executes one command; returns the tiles to place in the cursor's row, if any. */
+/** Executes one command. Returns the tiles to place in the cursor's row, if any. */
 export function restoreImage(data: string, kept: KeptImages): TileRun | null {
   const [kind, ...fields] = fieldsOf(data);
   switch (kind) {
@@ -103,7 +106,7 @@ function runOf(image: StoredImage | undefined, fields: readonly string[]): TileR
   return index + count <= image.cols * image.rows ? { image, index, count, column } : null;
 }
 
-/** Fields of a command; the last is its data, which may contain separators. */
+/** Returns the fields of a command. The last one is its data, which may contain separators. */
 function fieldsOf(data: string): string[] {
   const fields: string[] = [];
   const maxSeparators = SEPARATORS[data.slice(0, 1)] ?? 0;

@@ -1,4 +1,4 @@
-/** Images that cells of a terminal show, and the bounded list of those that keep their source data. */
+/** Images shown in cells of a terminal, and the limited list of images that keep their source data. */
 
 import {
   MAX_IMAGE_PIXELS,
@@ -12,14 +12,14 @@ import { cellsOf, type PixelSize } from './virtualCell.ts';
 
 /**
  * Color of pixels that a sixel image does not set: none, the terminal's background or foreground, a palette index, or
- * `#rrggbb`. The page resolves it with its theme.
+ * `#rrggbb`. The page looks it up in its theme.
  */
 export type Fill = '' | 'background' | 'foreground' | `#${string}` | `${number}`;
 
 const INVERSE = 0x4000000;
 const RGB_VALUE = 0xffffff;
 
-/** Fill of an image that starts while `attributes` are selected: their background. */
+/** Returns the fill of an image that starts while `attributes` are selected: their background. */
 export function fillOf({ fg, bg }: Attributes): Fill {
   const isInverse = (fg & INVERSE) !== 0;
   const packed = isInverse ? fg : bg;
@@ -34,19 +34,19 @@ export type ImageSource =
   | { readonly kind: 'sixel'; readonly data: Uint8Array; readonly fill: Fill }
   | { readonly kind: 'file'; readonly data: Uint8Array };
 
-/** True when a picture of this size is within the limits for decoding. */
+/** Returns true if a picture of this size is within the limits for decoding. */
 export function isDrawable({ width, height }: PixelSize): boolean {
   return Math.max(width, height) <= MAX_IMAGE_SIDE_PX && width * height <= MAX_IMAGE_PIXELS;
 }
 
 export class StoredImage {
-  /** In pixels of the virtual cell. */
+  /** Size in pixels of the virtual cell (virtualCell.ts). */
   readonly size: PixelSize;
   readonly cols: number;
   readonly rows: number;
-  /** Null when it is too large or newer images replaced it; its cells then show a placeholder. */
+  /** Source data; null if it was too large or newer images replaced it. The image's cells then show a placeholder. */
   source: ImageSource | null;
-  /** Number by which the cells of a snapshot refer to it; 0 without source data. */
+  /** Number by which a snapshot's cells refer to the image; 0 without source data. */
   number = 0;
 
   constructor(size: PixelSize, source: ImageSource | null) {
@@ -58,15 +58,15 @@ export class StoredImage {
   }
 }
 
-/** Numbers restart at 1 after this one. */
+/** Highest number of an image. After it, numbers restart at 1. */
 const MAX_NUMBER = 1_000_000_000;
 
-/** An image among the newest; `image` is null when no cell shows it any more. */
+/** One of the newest images. `image` is null if no cell shows it anymore. */
 type Kept = { readonly number: number; readonly byteCount: number; readonly image: StoredImage | null };
 
 /**
- * The newest images within the limits. It counts placed images, not visible ones, so that all terminals keep the same
- * ones, also with a longer scrollback or after a snapshot.
+ * The newest images within the limits. All placed images count, visible or not, so that all terminals keep the same ones. A
+ * longer scrollback or a snapshot makes no difference.
  */
 export class KeptImages {
   readonly #kept: Kept[] = [];
@@ -81,7 +81,7 @@ export class KeptImages {
     this.restore((this.#lastNumber % MAX_NUMBER) + 1, image.source?.data.length ?? 0, image);
   }
 
-  /** Adds an image under its number in another terminal. */
+  /** Adds an image with the number that it had in another terminal. */
   restore(number: number, byteCount: number, image: StoredImage | null): void {
     if (image !== null) image.number = number;
     this.#lastNumber = number;
@@ -90,7 +90,7 @@ export class KeptImages {
     while (this.#kept.length > MAX_KEPT_IMAGES || this.#byteCount > MAX_KEPT_IMAGE_BYTES) this.#dropOldest();
   }
 
-  /** Image with this number, the newest if there are several. */
+  /** Returns the image with this number, or the newest of several. */
   find(number: number): StoredImage | undefined {
     return this.#kept.findLast((kept) => kept.number === number)?.image ?? undefined;
   }

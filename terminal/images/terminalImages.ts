@@ -1,4 +1,6 @@
-/** Images of one terminal, sixel and iTerm's: placed in the same cells by every terminal that parses the same output (I1 to I6). */
+/**
+ * Sixel and iTerm2 images of one terminal. Every terminal that parses the same output places them in the same cells (I1 to I6).
+ */
 
 import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE_PX } from '../../protocol/limits.ts';
 import type { BufferInternals, LineInternals, TerminalInternals } from '../terminalInternals.ts';
@@ -14,14 +16,14 @@ import { placeTile, type TileRun } from './tiles.ts';
 import type { PixelSize } from './virtualCell.ts';
 
 const OSC_ITERM = 1337;
-/** Second parameter of a sixel image whose unset pixels stay transparent. */
+/** Second parameter of a sixel image that leaves unset pixels transparent. */
 const TRANSPARENT = 1;
-/** Max characters of a file: its parameters and base64 contents. */
+/** Max characters of a file command: its parameters and base64 contents. */
 const MAX_FILE_CHARS = KEPT_HEAD_BYTES + Math.ceil((MAX_IMAGE_BYTES * 4) / 3);
 
 type Params = { readonly params: { readonly [index: number]: number }; readonly length: number };
 type Put = (data: Uint32Array, start: number, end: number) => void;
-/** Internals of xterm.js: streaming handlers, which its public interface lacks. */
+/** Internals of xterm.js for streaming handlers, which its public interface lacks. */
 type Input = {
   readonly registerCsiHandler: (
     id: { readonly prefix: string; readonly final: string },
@@ -52,14 +54,14 @@ export class TerminalImages {
   readonly #input: Input;
   readonly #sixel = new Collector(() => MAX_IMAGE_BYTES);
   readonly #file = new Collector((head) => (isInlineFile(head) ? MAX_FILE_CHARS : 0));
-  /** Normal buffer; a reset replaces it. */
+  /** The normal buffer. A reset replaces it. */
   #buffer: BufferInternals;
   #kept = new KeptImages();
-  /** An image was placed since the last reset. */
+  /** True if an image was placed since the last reset. */
   #hasAny = false;
-  /** Image that is being parsed: its introducer and its collector. */
+  /** Image that is currently parsed: its introducer and its collector. */
   #unfinished: { readonly start: string; readonly collector: Collector } | undefined;
-  /** Fill of the sixel image that is being parsed. */
+  /** Fill of the sixel image that is currently parsed. */
   #fill: Fill = '';
   /** Called after an image was placed. */
   onImage: () => void = () => undefined;
@@ -71,7 +73,7 @@ export class TerminalImages {
     this.#listen();
   }
 
-  /** True when any cell may show an image. */
+  /** True if any cell may show an image. */
   get hasAny(): boolean {
     this.#dropAfterReset();
     return this.#hasAny;
@@ -83,7 +85,7 @@ export class TerminalImages {
     return this.#kept.all;
   }
 
-  /** True while the output ends within an image; `unfinishedText` then starts it in another terminal. */
+  /** True while the output ends inside an image. `unfinishedText` then starts that image in another terminal. */
   get isUnfinished(): boolean {
     return this.#unfinished !== undefined;
   }
@@ -94,7 +96,7 @@ export class TerminalImages {
     return start + textOfCodes(collector.replayCodes);
   }
 
-  /** Sequences that define the same images in a fresh terminal; cells show those in `shown`. */
+  /** Returns the sequences that define the same images in a new terminal. Its cells show the images in `shown`. */
   textFor(shown: ReadonlySet<StoredImage>): string {
     return imagesText(this.kept, shown);
   }
@@ -105,7 +107,7 @@ export class TerminalImages {
       { final: 'q' },
       {
         hook: ({ params, length }) => {
-          // `params` has stale values after `length`.
+          // `params` has outdated values after `length`.
           const isTransparent = length > 1 && params[1] === TRANSPARENT;
           this.#fill = isTransparent ? '' : fillOf(this.#core._inputHandler._curAttrData);
           this.#begin(`\u001bP0;${isTransparent ? TRANSPARENT : 0};0q`, this.#sixel);
@@ -133,7 +135,7 @@ export class TerminalImages {
     this.#unfinished = { start, collector };
   }
 
-  /** True when the sequence was an image, displayed or not. */
+  /** Handles the end of the data. Returns true if the sequence was an image, whether it is displayed or not. */
   #end(collector: Collector, isWhole: boolean, place: () => boolean): boolean {
     this.#unfinished = undefined;
     const isTaken = isWhole && !collector.isMalformed && place();
@@ -153,7 +155,7 @@ export class TerminalImages {
     const { data, isTooLong } = this.#file;
     const file = inlineFileOf(data);
     if (file === null) return isInlineFile(data);
-    // The head of data that is too long may end within a group of four characters.
+    // Data that was cut at the limit may end inside a group of four characters.
     const end = isTooLong ? data.length - ((data.length - file.dataAt) % 4) : data.length;
     const contents = decodeBase64(data.subarray(0, end), file.dataAt);
     const picture = contents === null ? null : pictureOf(contents);
@@ -177,7 +179,7 @@ export class TerminalImages {
     this.#emitImage();
   }
 
-  /** Places the tiles; the cursor ends in the image's last row, in its first column. */
+  /** Places the tiles. The cursor ends in the image's last row and first column. */
   #placeTiles(image: StoredImage): void {
     const { buffers, cols, rows, coreService } = this.#core;
     const cursor = buffers.active as unknown as Cursor;
@@ -207,7 +209,7 @@ export class TerminalImages {
       placeTile(this.#core, line, column + at, { image, index: index + at });
   }
 
-  /** Executes a command of a snapshot (snapshotImages.ts). */
+  /** Executes a command from a snapshot (snapshotImages.ts). */
   #restore(data: string): boolean {
     this.#dropAfterReset();
     const run = restoreImage(data, this.#kept);
@@ -225,12 +227,12 @@ export class TerminalImages {
     this.onImage();
   }
 
-  /** Stores the mode among those of xterm.js, so that a reset clears it. */
+  /** Stores the mode together with those of xterm.js, so that a reset clears it. */
   #setDisplayMode(isOn: boolean): void {
     this.#core.coreService.decPrivateModes.sixelDisplay = isOn ? true : undefined;
   }
 
-  /** Drops all images after a reset, which makes new buffers. */
+  /** Drops all images after a reset, which creates new buffers. */
   #dropAfterReset(): void {
     const { normal } = this.#core.buffers;
     if (normal === this.#buffer) return;

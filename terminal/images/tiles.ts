@@ -1,15 +1,15 @@
 /**
- * Tiles: cells that show a part of an image. A tile is stored with the cell's extended attributes in xterm.js, as its image
- * add-on does: it moves with the cell, and is gone when the cell is overwritten or erased.
+ * Tiles: cells that show a part of an image. A tile is stored in the cell's extended attributes, as xterm.js's image add-on
+ * does. So it moves with the cell, and disappears when the cell is overwritten or erased.
  */
 
 import { HAS_EXTENDED } from '../attributes.ts';
 import type { Extended, LineInternals, TerminalInternals } from '../terminalInternals.ts';
 import type { StoredImage } from './storedImage.ts';
 
-/** Part of an image in its column `index % cols` and row `index / cols`. */
+/** Part of an image: its column `index % cols` and row `index / cols`. */
 export type Tile = { readonly image: StoredImage; readonly index: number };
-/** Consecutive tiles of one row of an image, from `column` of a line. */
+/** Consecutive tiles from one row of an image, starting at `column` of a line. */
 export type TileRun = Tile & { readonly column: number; readonly count: number };
 
 type TiledExtended = Extended & { tile?: Tile };
@@ -28,7 +28,7 @@ export function tileAt(line: LineInternals, column: number): Tile | undefined {
   return extended?.tile;
 }
 
-/** Places a tile in a cell; its text and attributes stay below. */
+/** Places a tile in a cell. The cell keeps its text and attributes below it. */
 export function placeTile(core: TerminalInternals, line: LineInternals, column: number, tile: Tile): void {
   const { _data: words, _extendedAttrs: extended } = line as unknown as WritableLine;
   const at = column * CELL_WORDS + BACKGROUND_WORD;
@@ -40,7 +40,7 @@ export function placeTile(core: TerminalInternals, line: LineInternals, column: 
   extended[column] = own;
 }
 
-/** Tiles of a line from left to right. */
+/** Returns the tiles of a line, from left to right. */
 export function tileRuns(line: LineInternals): TileRun[] {
   const runs: TileRun[] = [];
   for (let column = 0; column < line.length;) {
@@ -58,7 +58,7 @@ export function tileRuns(line: LineInternals): TileRun[] {
   return runs;
 }
 
-/** After a terminal grew from `before` columns, extends images that were cut off at its right edge into blank cells. */
+/** After a terminal has grown from `before` columns, extends images that were cut off at its right edge into blank cells. */
 export function widenTiles(core: TerminalInternals, before: number): void {
   for (const { lines } of [core.buffers.normal, core.buffers.alt])
     for (let row = 0; row < lines.length; row += 1) {

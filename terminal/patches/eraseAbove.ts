@@ -10,15 +10,15 @@ type Erasing = {
 };
 
 /**
- * Erases in place of xterm.js when the cursor is in the last column of the last row. xterm.js 6.0.0 clears the wrap flag of
- * the row below, which does not exist there.
+ * Erases in place of xterm.js if the cursor is in the last column of the last row. xterm.js 6.0.0 would clear the wrap flag of
+ * the row below, which does not exist.
  */
 export function guardEraseAbove(terminal: SnapshotTerminal): void {
   guard(terminal, { final: 'J' }, false);
   guard(terminal, { prefix: '?', final: 'J' }, true);
 }
 
-/** @param respectProtect leaves protected cells (DECSCA) alone. */
+/** @param respectProtect true to leave protected cells (DECSCA) unchanged. */
 function guard(
   terminal: SnapshotTerminal,
   id: { readonly prefix?: string; readonly final: string },

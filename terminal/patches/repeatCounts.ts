@@ -3,12 +3,12 @@
 import { sequencesOf, type SnapshotTerminal } from '../terminalInternals.ts';
 
 /**
- * Max count in a sequence: 16 bits, as in xterm, and more than any row has cells. Without a limit, xterm.js 6.0.0 spends
- * 128 s on the 13 bytes of `CSI 2147483647 b`.
+ * Max count in a sequence. It has 16 bits, as in xterm, and is more than the cells of any row. Without a limit, xterm.js 6.0.0
+ * spends 128 s on the 13 bytes of `CSI 2147483647 b`.
  */
 export const MAX_REPEAT_COUNT = 65_535;
 
-/** Sequences that xterm.js executes step by step: insert, delete, scroll and repeat characters, lines and tabs. */
+/** Sequences that xterm.js executes step by step. They insert, delete, scroll and repeat characters, lines and tabs. */
 const COUNTED = ['@', 'I', 'L', 'M', 'P', 'S', 'T', 'X', 'Z', 'b'] as const;
 const COUNTED_COLUMNS = [
   { intermediates: "'", final: '}' },

@@ -1,4 +1,4 @@
-/** Patch of xterm.js: makes the result of printing without line wrap independent of how output is split into chunks. */
+/** Patch of xterm.js: without line wrap, the result of printing no longer depends on how output is split into chunks. */
 
 import { internalsOf, type SnapshotTerminal } from '../terminalInternals.ts';
 
@@ -6,7 +6,7 @@ type Printing = { print: (codes: Uint32Array, start: number, end: number) => voi
 
 /**
  * Prints one character at a time while line wrap (DECAWM) is off. The cursor of xterm.js 6.0.0 then steps back into a wide
- * character at the right margin, and whether it splits that character depends on whether the next one is in the same chunk.
+ * character at the right margin. It splits that character or not, depending on whether the next one is in the same chunk.
  */
 export function printCharacterwise(terminal: SnapshotTerminal): void {
   const { _inputHandler, coreService } = internalsOf(terminal);

@@ -1,4 +1,4 @@
-// The client as a process: on pipes and on a real tty, with a real server and a network that fails.
+// The command-line client as a process, on pipes and on a real tty, with a real server and a network that fails.
 import { execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -119,7 +119,7 @@ test('a token file that cannot be read gives exit code 2 and a message with its 
   expect(await piped(['list'], '')).toMatchObject({ code: 2, error: expect.stringContaining(missing) });
 });
 
-test('a client attached to a session that somebody ends exits with code 6', async () => {
+test('a client attached to a session that someone else ends exits with code 6', async () => {
   const id = (await cli('open', 'local', '--detach', '--', 'sleep', '1000')).trim();
   const attached = piped(['attach', id, '--quiet'], '');
   await until('the client is attached', async () => (await cli('list')).includes('attached (1)'), 30_000);
@@ -128,7 +128,7 @@ test('a client attached to a session that somebody ends exits with code 6', asyn
 });
 
 test.skipIf(process.platform === 'win32')(
-  'on a tty keys are raw, the size follows, a lost connection shows on the last row, and ~. detaches',
+  'on a tty, keys are sent at once, the size follows, a lost connection shows on the last row, and ~. detaches',
   async () => {
     const pty = spawnOnPty(process.execPath, [ENTRY, 'open', 'local', '--', 'sh'], {
       cols: 90,

@@ -1,4 +1,4 @@
-/** The client on an emulated terminal that answers all queries, as an xterm.js terminal does. */
+/** The command-line client on an emulated terminal that replies to all queries, as xterm.js does. */
 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ export class CliDesk {
   readonly pty: IPty;
   readonly #terminal: import('@xterm/headless').Terminal;
   readonly #rows: number;
-  /** Number of times the terminal sent something by itself. */
+  /** Number of times that the terminal sent a reply. */
   answers = 0;
   /** Output that the terminal has parsed. */
   output = '';

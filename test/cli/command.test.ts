@@ -1,4 +1,4 @@
-// The command line, escape keys, exit codes and token files.
+// Command line, escape keys, exit codes and token files.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -25,11 +25,11 @@ describe('the command line', () => {
     [['--help'], { kind: 'help' }],
     [[], { kind: 'help' }],
     [['list', '--version'], { kind: 'version' }],
-  ])('%j is read as a command', (args, command) => {
+  ])('the arguments %j are read as a command', (args, command) => {
     expect(readCommand(args, ENV)).toEqual(command);
   });
 
-  test('everything after -- is the command for the shell, options included', () => {
+  test('the arguments after -- are the command for the shell, including options', () => {
     const command = readCommand(['open', 'web', '--user', 'app', '--', 'sh', '--help', '--', '-c'], ENV);
     expect(command).toMatchObject({
       kind: 'open',
@@ -56,7 +56,7 @@ describe('the command line', () => {
     [['log', ID, '--raw', '--asciicast'], 'choose one'],
     [['list', '--color'], '--color'],
     [['list', '--server'], 'server'],
-  ])('%j is a usage error that names the mistake', (args, words) => {
+  ])('the arguments %j are a usage error that names the mistake', (args, words) => {
     const command = readCommand(args, ENV);
     expect(command.kind === 'usage' && command.message).toContain(words);
   });
@@ -64,7 +64,7 @@ describe('the command line', () => {
   test.each([
     [{ HOLDFAST_TOKEN_FILE: 't' }, 'HOLDFAST_SERVER'],
     [{ HOLDFAST_SERVER: 'ws://s' }, 'HOLDFAST_TOKEN_FILE'],
-  ])('with only %j set, the usage error names the missing setting', (environment, words) => {
+  ])('if only %j is set, the usage error names the missing setting', (environment, words) => {
     const command = readCommand(['list'], environment);
     expect(command.kind === 'usage' && command.message).toContain(words);
   });
@@ -120,11 +120,11 @@ describe('the token file', () => {
       '# mine\n\nann:secret:with:colons\n',
       'secret:with:colons',
     ],
-  ])('can have %s', (_name, text, token) => {
+  ])('a token file can have %s', (_name, text, token) => {
     expect(readToken(fileWith(text))).toBe(token);
   });
 
-  test('is an error that names the file when it is empty or missing', () => {
+  test('an empty or missing token file is an error that names the file', () => {
     expect(() => readToken(fileWith('\n'))).toThrow('is empty');
     expect(() => readToken('/nonexistent/token')).toThrow('/nonexistent/token');
   });

@@ -1,8 +1,8 @@
-// The user's own terminal: output that it is shown, and input that the user typed.
+// The user's own terminal: the output that it gets, and the input that counts as typed.
 import { expect, test } from 'vitest';
 import { OuterTerminal } from '../../cli/outerTerminal.ts';
 
-test('S11: the first focus report within half a second of the request is dropped, and later reports are typed', () => {
+test('S11: the first focus report within half a second of the request is dropped, and later reports are sent as input', () => {
   let now = 0;
   const outer = new OuterTerminal(() => now);
   const typed = (text: string): string => Buffer.from(outer.typed(Buffer.from(text))).toString();

@@ -1,4 +1,4 @@
-// S11: the user's own terminal answers queries as well, but the session's programs get each answer once.
+// S11: the user's own terminal also replies to queries, but the session's programs get each answer once.
 import { writeFileSync } from 'node:fs';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { CliDesk, ENTRY } from './cliDesk.ts';
 const run = promisify(execFile);
 const newFolder = scratchFolders();
 
-/** Sends all queries at once; prints all input so far at each `!`, and exits at `Q`. */
+/** Program that sends all queries at once. It prints all input so far at each `!`, and exits at `Q`. */
 const PROGRAM = `
   process.stdin.setRawMode(true);
   let got = '';
@@ -45,7 +45,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-/** The input of the session's program, once it contains `last`; answers of the desk's terminal would come before. */
+/** Returns the program's input once it contains `last`. Replies of the user's terminal would come before `last`. */
 async function typed(desk: CliDesk, last: string): Promise<string> {
   await until('the queries were sent', () => desk.output.includes('SENT'), 30_000);
   return until('the answers arrived', async () => {
@@ -82,7 +82,7 @@ test('S11: a program gets each answer once, and no second answer when its output
   const { stdout } = await run(process.execPath, [ENTRY, 'list', '--json'], { env });
   const [{ session }] = JSON.parse(stdout) as [{ readonly session: string }];
   const again = open('attach', session);
-  // The replay sends only a new focus report: a client has attached again.
+  // The replay sends only a new focus report, because a client has attached again.
   expect((await typed(again, '[1;1R')).replace('\r', '')).toBe(answers);
   again.pty.write('Q');
   await until('the client has ended', () => again.exit === 7);

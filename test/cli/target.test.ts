@@ -1,4 +1,4 @@
-// The target of `open` as one word.
+// Target of `open`, given as one word.
 import { expect, test } from 'vitest';
 import { parseTarget } from '../../cli/target.ts';
 
@@ -9,7 +9,7 @@ test.each([
   ['service:shop.api#2', { kind: 'service', service: 'shop.api', task: '2' }],
   ['compose:shop/web', { kind: 'compose', project: 'shop', service: 'web' }],
   ['compose:shop/web#3', { kind: 'compose', project: 'shop', service: 'web', number: 3 }],
-])('%s is read as a target', (word, target) => {
+])('the word %s is read as a target', (word, target) => {
   expect(parseTarget(word)).toEqual(target);
 });
 
@@ -22,6 +22,6 @@ test.each([
   'compose:/web',
   'compose:a/b#x',
   'pod:x',
-])('%j is not a target', (word) => {
+])('the word %j is not a target', (word) => {
   expect(parseTarget(word)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-// The client on real terminals: sizes of other devices, and a snapshot for a client that is far behind.
+// The command-line client on real terminals: sizes of other devices, and a snapshot for a client that is far behind.
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ test("S8: the last row reports that the size is another device's, until a key is
   await until('the last row reports it', () => mine.rows.at(-1) === words, LONG_MS);
   mine.pty.write('\r');
   await until('the report is gone', () => !mine.text.includes('another device'));
-  // The shell gets the first key before the size that the key brings.
+  // The shell gets the first key before the size that this key requests.
   mine.pty.write('\r');
   await until('it has its size again', () => mine.text.split('24 80').length > 2, LONG_MS);
   await until('the other client reports it', () => other.rows.at(-1)?.includes('device (80 × 24)'));

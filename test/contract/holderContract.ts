@@ -14,13 +14,13 @@ import { HolderPeer, runHolder, SESSION, type RunOptions } from '../holder/heldP
 const EPOCH = 'a1'.repeat(16);
 const RING_BYTES = 8 * 1024 * 1024;
 
-/** Counts how often a process has waited for something so far (proc(5)). */
+/** Returns how often a process has waited for something so far (proc(5)). */
 function waitCount(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/^voluntary_ctxt_switches:\s+(\d+)$/m.exec(status)?.[1]);
 }
 
-/** Registers the suite; `program` returns the path of the build under test. */
+/** Registers the tests. `program` returns the path of the build under test. */
 export function holderContract(program: () => string): void {
   const newFolder = scratchFolders();
   const peers: HolderPeer[] = [];
@@ -62,7 +62,7 @@ export function holderContract(program: () => string): void {
     return end;
   }
 
-  test('welcome names the session, its owner and the size, and only the user may enter the folder', async () => {
+  test('the holder’s welcome names the session, its owner and the size, and only the user may enter the folder', async () => {
     hold('cd /; exec cat');
     const welcome = await (await attach()).welcome();
     expect(welcome).toMatchObject({
@@ -77,7 +77,7 @@ export function holderContract(program: () => string): void {
     expect(mode & 0o777).toBe(0o700);
   });
 
-  test('D1: a status request gets a welcome and is disconnected; the attached server stays attached', async () => {
+  test('D1: a status request gets a welcome and is disconnected, and the attached server stays attached', async () => {
     hold('exec cat');
     const attached = await attach();
     await attached.welcome();
@@ -89,7 +89,7 @@ export function holderContract(program: () => string): void {
     await attached.first('pong');
   });
 
-  test('D1: refuses a frame before hello', async () => {
+  test('D1: the holder refuses a frame before hello', async () => {
     hold('exec cat');
     const peer = await connected();
     peer.send({ kind: 'ping' });
@@ -97,7 +97,7 @@ export function holderContract(program: () => string): void {
     expect(peer.frames).toEqual([{ kind: 'refused', sentence: 'hello comes first' }]);
   });
 
-  test('D2: a server that attaches fences the one before', async () => {
+  test('D2: when a second server attaches, the holder fences and disconnects the first one', async () => {
     hold('exec cat');
     const older = await attach();
     await older.welcome();
@@ -107,7 +107,7 @@ export function holderContract(program: () => string): void {
     expect(older.of('fenced')).toHaveLength(1);
   });
 
-  test('D3: sends output from the requested offset', async () => {
+  test('D3: the holder sends output from the requested offset', async () => {
     hold('printf 0123456789; exec cat');
     const first = await attach();
     await until('all of it', () => first.text() === '0123456789');
@@ -116,7 +116,7 @@ export function holderContract(program: () => string): void {
     expect(second.of('output')[0]?.offset).toBe(4);
   });
 
-  test('D4: takes input that is sent twice only once, and refuses a gap', async () => {
+  test('D4: input that is sent twice reaches the shell once, and input after a gap is refused', async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const peer = await attach();
     await until('the shell', () => peer.text() === 'ready');
@@ -152,7 +152,7 @@ export function holderContract(program: () => string): void {
     expect(inputs.map(({ epoch }) => epoch)).toEqual(epochs.slice(1));
   });
 
-  test('D4: drops an answer to a question before the latest answered one', async () => {
+  test('D4: the holder drops an answer to a query that comes before the latest answered query', async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const peer = await attach();
     await until('the shell', () => peer.text() === 'ready');
@@ -164,7 +164,7 @@ export function holderContract(program: () => string): void {
     expect((await (await attach()).welcome()).answeredTo).toBe(5);
   });
 
-  test('D5: queues input that the tty does not take yet, and delivers all of it', async () => {
+  test('D5: the holder queues input that the tty does not accept yet, and delivers all of it', async () => {
     hold(`stty raw -echo; printf ready; while [ ! -e ${folder}.go ]; do sleep 0.05; done; exec wc -c`);
     const peer = await attach();
     await until('the shell', () => peer.text() === 'ready');
@@ -173,7 +173,7 @@ export function holderContract(program: () => string): void {
     await until('all taken', () => peer.of('taken').at(-1)?.offset === 20 * 32_768);
   });
 
-  test('D5: a shell that exits while input is queued loses no output, and leaves the holder idle', async () => {
+  test('D5: a shell that exits while input is queued loses no output, and the holder then uses no CPU time', async () => {
     const holder = hold(
       `stty raw -echo; printf ready; while [ ! -e ${folder}.go ]; do sleep 0.05; done; printf last`,
     );
@@ -218,7 +218,7 @@ export function holderContract(program: () => string): void {
     expect(peer.text()).toHaveLength(RING_BYTES);
   });
 
-  test('D6: drops no output before the first server attaches', async () => {
+  test('D6: the holder drops no output before the first server attaches', async () => {
     hold(`head -c 12000000 /dev/zero | tr '\\0' x; printf end; exec cat`);
     let end = 0;
     const isBlocked = async (): Promise<boolean> => {
@@ -237,7 +237,7 @@ export function holderContract(program: () => string): void {
     expect(peer.text()).toHaveLength(12_000_003);
   });
 
-  test('D6: does not read the pty beyond the window of the attached server', async () => {
+  test('D6: the holder does not read the pty beyond the window of the attached server', async () => {
     hold('read go; exec yes');
     const peer = await connected();
     peer.send({ kind: 'hello', mode: 'attach' });
@@ -249,7 +249,7 @@ export function holderContract(program: () => string): void {
     expect(end).toBeLessThan(256 * 1024);
   });
 
-  test('numbers a size change, and reports it at its output offset', async () => {
+  test('the holder numbers a size change, and reports it at its output offset', async () => {
     hold(`stty raw -echo; printf ready; trap 'stty size' WINCH; while :; do sleep 0.05; done`);
     const peer = await attach();
     await until('the shell', () => peer.text() === 'ready');
@@ -264,17 +264,20 @@ export function holderContract(program: () => string): void {
   test.each([
     ['an exit code', 'exit 7', { kind: 'exited', exitCode: 7 }],
     ['a signal', 'kill -KILL $$', { kind: 'exited', exitCode: 137 }],
-  ])('reports an exit with %s after all output, also to a later server', async (_what, script, end) => {
-    hold(`printf last; ${script}`);
-    for (let time = 0; time < 2; time += 1) {
-      const peer = await attach();
-      const exited = await peer.first('exited');
-      expect(exited).toMatchObject({ end, outputEnd: 4 });
-      expect(peer.text()).toBe('last');
-    }
-  });
+  ])(
+    'the holder reports an exit with %s after all output, also to a later server',
+    async (_what, script, end) => {
+      hold(`printf last; ${script}`);
+      for (let time = 0; time < 2; time += 1) {
+        const peer = await attach();
+        const exited = await peer.first('exited');
+        expect(exited).toMatchObject({ end, outputEnd: 4 });
+        expect(peer.text()).toBe('last');
+      }
+    },
+  );
 
-  test('D7: forget ends every process of the session and removes the folder', async () => {
+  test('D7: forget ends every process of the session and removes the holder’s folder', async () => {
     const holder = hold(`(trap '' HUP; echo $$; exec sleep 1000) & trap '' HUP; echo pid $! $$; wait`);
     const gone = once(holder, 'exit');
     const peer = await attach();
@@ -288,7 +291,7 @@ export function holderContract(program: () => string): void {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('D7: SIGTERM ends the holder and removes the folder', async () => {
+  test('D7: SIGTERM ends the holder and removes its folder', async () => {
     const holder = hold('exec sleep 1000');
     await (await attach()).welcome();
     holder.kill('SIGTERM');
@@ -296,13 +299,13 @@ export function holderContract(program: () => string): void {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('D8: an idle shell without a server is hung up, and its holder ends', async () => {
+  test('D8: an idle shell without a server gets a hang-up, and its holder ends', async () => {
     const holder = hold('exec sleep 1000', { idleSeconds: 1 });
     await once(holder, 'exit');
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('D10: reaps orphans of the shell', async () => {
+  test('D10: the holder reaps orphaned processes of the shell', async () => {
     const holder = hold(`sh -c 'sleep 0.1 & echo left $!'; exec cat`);
     const peer = await attach();
     const pid = await until('the process', () => /left (\d+)/.exec(peer.text())?.[1]);
@@ -317,7 +320,7 @@ export function holderContract(program: () => string): void {
     await until('both', () => peer.text() === own);
   });
 
-  test('attach prints the reason why the program could not be started', () => {
+  test('`attach` prints the reason why the program could not be started', () => {
     const named = ['--dir', folder, '--session', SESSION, '--owner', 'ann', '--proof', 'p'];
     const numbers = ['--cols', '80', '--rows', '24', '--idle', '9'];
     const started = spawnSync(program(), ['run', ...named, ...numbers, '--', '/no/such/program']);
@@ -329,12 +332,12 @@ export function holderContract(program: () => string): void {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('invalid arguments end with exit code 2', () => {
+  test('a holder with invalid arguments exits with code 2', () => {
     for (const args of [[], ['run'], ['run', '--dir', 'x', '--', 'sh'], ['attach'], ['list']])
       expect(spawnSync(program(), args).status).toBe(2);
   });
 
-  test('list prints running holders, and removes the folder of a killed one', async () => {
+  test('`list` prints running holders, and removes the folder of a killed one', async () => {
     const holder = hold('exec cat');
     const { epoch, pid } = await (await attach()).welcome();
     const list = (): string => execFileSync(program(), ['list', '--base', dirname(folder)]).toString();
@@ -346,10 +349,10 @@ export function holderContract(program: () => string): void {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('replies to a server of the next version, and ignores what is new in its frames', async () => {
+  test('the holder replies to a server of the next version, and ignores new parts of its frames', async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const peer = await connected();
-    /** Appends three bytes to the payload, as a later version might. */
+    /** Appends three bytes to the payload, as a later version of the server might. */
     const longer = (known: Buffer): Buffer =>
       Buffer.concat([
         known.subarray(0, 4),
@@ -368,7 +371,7 @@ export function holderContract(program: () => string): void {
     await until('its echo', () => peer.text() === 'readystill');
   });
 
-  test('the shell survives any bytes from a peer', { timeout: 60_000 }, async () => {
+  test('the shell survives any bytes that a connected process sends', { timeout: 60_000 }, async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const hello = encodeToHolder({ kind: 'hello', mode: 'attach' });
     // Excludes the kinds that may end the shell: 6 (signal) and 7 (forget).

@@ -1,4 +1,4 @@
-// Contract of all shells, on any target.
+// Contract that every shell fulfills, on any target.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -15,13 +15,13 @@ export type ShellKind = {
 };
 
 const SIZE = { cols: 101, rows: 33 };
-/** More than all buffers between a process and the test. */
+/** Size of an output that no buffers between a process and the test can hold. */
 const FLOOD_BYTES = 64 * 1024 * 1024;
 
-/** All 256 byte values in ascending, then in descending order. */
+/** All 256 byte values in ascending order, then in descending order. */
 const ALL_BYTES = Buffer.from(Array.from({ length: 512 }, (_, index) => (index < 256 ? index : 511 - index)));
 
-/** Registers the suite; `kind` is called within the tests. */
+/** Registers the tests. `kind` is called within each test. */
 export function shellContract(name: string, kind: () => ShellKind): void {
   const readers: ShellReader[] = [];
 
@@ -37,7 +37,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
 
   describe(name, () => {
     describe('output', () => {
-      it('contains every byte value unchanged, and nothing else', async () => {
+      it('output contains every byte value unchanged, and nothing else', async () => {
         const octal = Array.from(ALL_BYTES, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
         const reader = await open(`stty -opost; printf '${octal}'`);
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 0 });
@@ -45,7 +45,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect(reader.faults).toEqual([]);
       });
 
-      it('of any length is complete before the end is emitted', async () => {
+      it('output of any length is complete before the end is emitted', async () => {
         const reader = await open('seq 1 200000; echo last');
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 0 });
         const expected = `${Array.from({ length: 200_000 }, (_, index) => `${index + 1}\r\n`).join('')}last\r\n`;
@@ -53,19 +53,19 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect([reader.faults, reader.endCalls]).toEqual([[], 1]);
       });
 
-      it('of a process that exits while paused is complete after resume', async () => {
+      it('output of a process that exits while paused is complete after resume', async () => {
         const shell = await kind().open({ size: SIZE, command: ['sh', '-c', 'seq 1 2000; echo last'] });
         shell.pause();
         const reader = new ShellReader(shell);
         readers.push(reader);
-        // Longer than the 200 ms after which the pty library discards unread output.
+        // This is longer than the 200 ms after which the pty library discards unread output.
         await expectNothingFor(600, () => expect(reader.end).toBeUndefined());
         shell.resume();
         await reader.ended;
         expect(reader.text).toMatch(/^1\r\n2\r\n[^]*\r\n2000\r\nlast\r\n$/);
       });
 
-      it('from before start is emitted after it', async () => {
+      it('output printed before start is emitted after it', async () => {
         const shell = await kind().open({
           size: SIZE,
           command: ['sh', '-c', 'echo early; read -r line; echo "got $line"'],
@@ -80,7 +80,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('pause', () => {
-      it('blocks the process, and after resume no byte is missing', async () => {
+      it('pause blocks the process, and no byte is missing after resume', async () => {
         const reader = await open(`stty -opost; head -c ${FLOOD_BYTES} /dev/zero | tr '\\0' y; echo done`);
         await until('some output', () => reader.byteCount > 100_000);
         reader.shell.pause();
@@ -92,7 +92,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect([reader.byteCount, reader.faults]).toEqual([FLOOD_BYTES + 5, []]);
       });
 
-      it('does not block input: Ctrl-C interrupts a flood that is not read', async () => {
+      it('pause does not block input: Ctrl-C interrupts endless output that is not read', async () => {
         const reader = await open('trap "echo interrupted; exit 7" INT; while :; do echo flood; done');
         await until('some output', () => reader.byteCount > 10_000);
         reader.shell.pause();
@@ -105,7 +105,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('input', () => {
-      it('reaches the process unchanged, with every byte value', async () => {
+      it('input reaches the process unchanged, with every byte value', async () => {
         const reader = await open('stty raw -echo; echo ready; head -c 512');
         await reader.see('ready\n');
         await reader.type(ALL_BYTES);
@@ -113,7 +113,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect(reader.bytes.subarray('ready\n'.length).equals(ALL_BYTES)).toBe(true);
       });
 
-      it('arrives once and in order, and each write resolves in that order', async () => {
+      it('input arrives once and in order, and each write resolves in that order', async () => {
         const reader = await open('stty -echo; echo ready; cat');
         await reader.see('ready');
         const taken: string[] = [];
@@ -126,7 +126,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect(taken).toHaveLength(4);
       });
 
-      it('of several clients and answers of the terminal is one stream, in the order of the writes', async () => {
+      it('input of several clients and replies of the terminal form one stream, in the order of the writes', async () => {
         const reader = await open('stty -echo; echo ready; cat');
         await reader.see('ready');
         const client = (digit: string) => ({ kind: 'client', epoch: digit.repeat(32), offset: 0 }) as const;
@@ -140,7 +140,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect(reader.text).toBe('ready\r\nfirst\r\nanswer\r\nsecond\r\n');
       });
 
-      it('of 1 MB arrives complete', async () => {
+      it('input of 1 MB arrives complete', async () => {
         const paste = Buffer.from(`${'0123456789abcde\n'.repeat(65_536)}\x04`);
         const reader = await open('stty -echo; echo ready; md5sum');
         await reader.see('ready');
@@ -149,7 +149,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         await reader.ended;
       }, 60_000);
 
-      it('that no process reads stays pending without blocking anything, and is rejected at the end', async () => {
+      it('input that no process reads stays pending, blocks nothing, and is rejected at the shell’s end', async () => {
         const reader = await open('stty raw -echo; echo ready; sleep 3600');
         await reader.see('ready');
         let settled: 'taken' | Error | undefined;
@@ -157,13 +157,13 @@ export function shellContract(name: string, kind: () => ShellKind): void {
           () => (settled = 'taken'),
           (error: Error) => (settled = error),
         );
-        // A write that blocks the process would also block this timer, forever.
+        // A write that blocked the process would also block this timer forever.
         await expectNothingFor(500, () => expect(settled).toBeUndefined());
         await reader.shell.end();
         expect(await written).toBeInstanceOf(Error);
       });
 
-      it('after the end is rejected', async () => {
+      it('input after the shell’s end is rejected', async () => {
         const reader = await open('true');
         await reader.ended;
         await expect(reader.type('late')).rejects.toThrow('ended');
@@ -171,13 +171,13 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('size', () => {
-      it('is set before the process starts', async () => {
+      it('the tty’s size is set before the process starts', async () => {
         const reader = await open('stty size');
         await reader.ended;
         expect(reader.text).toBe(`${SIZE.rows} ${SIZE.cols}\r\n`);
       });
 
-      it('is that of the last of many resizes', async () => {
+      it('the tty’s size is the last one of many resizes', async () => {
         const reader = await open('stty -echo; echo ready; while read -r line; do stty size; done');
         await reader.see('ready');
         for (let cols = 20; cols <= 120; cols += 1) reader.shell.resize({ cols, rows: 50 });
@@ -187,7 +187,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         });
       });
 
-      it('may be set after the end', async () => {
+      it('the tty’s size may be set after the shell’s end', async () => {
         const reader = await open('true');
         await reader.ended;
         reader.shell.resize({ cols: 10, rows: 10 });
@@ -195,17 +195,17 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('exit', () => {
-      it('code is that of the process', async () => {
+      it('the reported exit code is that of the process', async () => {
         const reader = await open('exit 42');
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 42 });
       });
 
-      it('by a signal reports the signal', async () => {
+      it('an exit by a signal is reported with the signal', async () => {
         const reader = await open('kill -TERM $$');
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 143, signal: 'SIGTERM' });
       });
 
-      it('is reported although a background program keeps the tty open', async () => {
+      it('an exit is reported even if a background program keeps the tty open', async () => {
         const reader = await open('(trap "" HUP; exec sleep 4711) & echo "left $!"; exit 3');
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 3 });
         const [, pid] = await reader.see(/^left (\d+)\r\n$/);
@@ -216,7 +216,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('end', () => {
-      it('ends all processes of the session: children, background jobs, those that ignore signals, and stopped ones', async () => {
+      it('end stops all processes of the session: children, background jobs, stopped ones, and those that ignore signals', async () => {
         const mark = `9${Math.floor(Math.random() * 1e6)}`;
         const reader = await open(
           [
@@ -236,7 +236,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect([reader.endCalls, reader.faults]).toEqual([1, []]);
       });
 
-      it('is idempotent, concurrently and afterwards', async () => {
+      it('end can be called repeatedly, at the same time and afterward', async () => {
         const reader = await open('sleep 3600');
         await Promise.all([reader.shell.end(), reader.shell.end()]);
         await reader.shell.end();
@@ -244,7 +244,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect(reader.endCalls).toBe(1);
       });
 
-      it('works on a shell that was not started, and on one that is paused in a flood', async () => {
+      it('end works on a shell that was not started, and on one that is paused during endless output', async () => {
         const unread = await kind().open({
           size: SIZE,
           command: ['sh', '-c', 'while :; do echo flood; done'],
@@ -258,14 +258,14 @@ export function shellContract(name: string, kind: () => ShellKind): void {
       });
     });
 
-    it('has a unique epoch', async () => {
+    it('every shell has a unique epoch', async () => {
       const shells = [await open('true'), await open('true')];
       const epochs = new Set(shells.map(({ shell }) => shell.epoch));
       expect(epochs.size).toBe(2);
       for (const epoch of epochs) expect(epoch).toMatch(/^[0-9a-f]{32}$/);
     });
 
-    it('describes terminal and session in the environment of its process', async () => {
+    it('a shell describes its terminal and session in the environment of its process', async () => {
       const reader = await open(
         'echo "$TERM|$COLORTERM|${HOLDFAST_SESSION:+yes}"; test -t 0 && test -t 1 && test -t 2 && echo tty',
       );
@@ -279,7 +279,7 @@ function digest(bytes: Buffer): string {
   return `${bytes.length}:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** Number of bytes read once it no longer grows. */
+/** Returns the number of bytes read once it no longer grows. */
 async function stableCount(reader: ShellReader): Promise<number> {
   let before = -1;
   while (before !== reader.byteCount) {

@@ -1,4 +1,4 @@
-/** Screens in memory: they record calls, and answer when the test decides. */
+/** Screens in memory. They record calls, and reply when the test decides. */
 
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import type { Screen, ScreenEvents, ScreenPast, ScreenSummary } from '../../server/screen/screen.ts';
@@ -9,7 +9,7 @@ export class FakeScreen implements Screen {
   readonly written: Uint8Array[] = [];
   readonly sizes: Size[];
   readonly profiles: TerminalProfile[];
-  /** Replayed output, and the width at that time. */
+  /** Replayed output, and the screen's width at that time. */
   readonly replayed: { readonly offset: number; readonly cols: number; readonly text: string }[] = [];
   focused = false;
   disposed = false;
@@ -18,7 +18,7 @@ export class FakeScreen implements Screen {
   lags = false;
   /** Result of `summary`. */
   shown: ScreenSummary = { title: '', lastLine: '' };
-  /** Open snapshot requests, oldest first. */
+  /** Pending snapshot requests, oldest first. */
   readonly #asked: ((snapshot: Uint8Array | null) => void)[] = [];
 
   constructor(size: Size, profile: TerminalProfile, events: ScreenEvents, past?: ScreenPast) {
@@ -63,17 +63,17 @@ export class FakeScreen implements Screen {
     return this.#asked.length;
   }
 
-  /** Resolves all open snapshot requests. */
+  /** Resolves all pending snapshot requests. */
   giveSnapshot(snapshot: Uint8Array | null): void {
     for (const give of this.#asked.splice(0)) give(snapshot);
   }
 
-  /** Emits a crash of its thread. */
+  /** Emits a crash of the screen's thread. */
   lose(): void {
     this.#events.onLost();
   }
 
-  /** Emits an answer to queries below `offset`. */
+  /** Emits a reply to queries in output below `offset`. */
   answer(text: string, offset = 0): void {
     this.#events.onAnswer(Buffer.from(text), offset);
   }

@@ -1,4 +1,4 @@
-/** A shell in memory: the test prints output, ends the shell, and decides when it takes input. */
+/** A shell in memory. The test prints output, ends the shell, and decides when it reads input. */
 
 import type {
   Held,
@@ -20,7 +20,7 @@ export class FakeShell implements Shell {
   /** Origin of each write, in order. */
   readonly origins: InputOrigin[] = [];
   acknowledged = 0;
-  /** Last call to its `held` interface. */
+  /** Latest call to the `held` interface. */
   fate: 'kept' | 'released' | 'forgotten' = 'kept';
   readonly sizes: TtySize[] = [];
   readonly #input: Uint8Array[] = [];
@@ -33,7 +33,7 @@ export class FakeShell implements Shell {
   blocked = false;
   ended = false;
 
-  /** @param location of the holder of a shell that outlives its server. */
+  /** @param location location of the holder, for a shell that outlives its server. */
   constructor(epoch = '0'.repeat(32), location?: HolderLocation) {
     this.epoch = epoch;
     this.durability = location === undefined ? 'server' : 'machine';
@@ -54,7 +54,7 @@ export class FakeShell implements Shell {
     return this.#printed;
   }
 
-  /** All input that was written, as text. */
+  /** All written input, as text. */
   get inputText(): string {
     return Buffer.concat(this.#input).toString();
   }
@@ -95,7 +95,7 @@ export class FakeShell implements Shell {
     return Promise.resolve();
   };
 
-  /** Prints text or bytes, also while paused: a real source may have output on its way. */
+  /** Prints text or bytes, even while paused: a real source may have output in transit. */
   print(output: string | Uint8Array): void {
     const bytes = typeof output === 'string' ? Buffer.from(output) : output;
     const offset = this.#printed;
@@ -103,23 +103,23 @@ export class FakeShell implements Shell {
     this.#events?.onOutput(offset, bytes);
   }
 
-  /** Emits `bytes` at any `offset`, as a source does that repeats or skips output. */
+  /** Emits `bytes` at any `offset`, like a source that repeats or skips output. */
   printAt(offset: number, bytes: Uint8Array): void {
     this.#events?.onOutput(offset, bytes);
   }
 
-  /** Loses `byteCount` bytes of output, as a holder does that printed more than it retains. */
+  /** Loses `byteCount` bytes of output, like a holder when a shell prints more than the holder retains. */
   skip(byteCount: number): void {
     this.#printed += byteCount;
     this.#events?.onSkipped(this.#printed);
   }
 
-  /** Takes all pending writes, as a tty does that is read again. */
+  /** Reads all pending writes, as when a program reads its tty again. */
   takeInput(): void {
     for (const { resolve } of this.#pendingWrites.splice(0)) resolve();
   }
 
-  /** Emits a resize that was not requested here. */
+  /** Emits a size change that this server did not request. */
   resizedTo(size: TtySize): void {
     this.#events?.onSized(this.#printed, size);
   }
@@ -129,7 +129,7 @@ export class FakeShell implements Shell {
     this.#events?.onDirectory(directory);
   }
 
-  /** Emits that it cannot be reached, or with null that it can be again. */
+  /** Emits that the shell cannot be reached or, with null, that it can be reached again. */
   goAway(absence: ShellAbsence | null): void {
     this.#events?.onAway(absence);
   }

@@ -1,4 +1,4 @@
-/** A clock that moves only when a test moves it. */
+/** A clock that advances only when a test advances it. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
@@ -23,12 +23,12 @@ export class ManualClock implements Clock {
     };
   };
 
-  /** Number of timers that neither fired nor were canceled. */
+  /** Number of timers that have neither fired nor been canceled. */
   get pendingTimers(): number {
     return this.#timers.size;
   }
 
-  /** Advances the time by `ms`; timers run in order, each at its due time. */
+  /** Advances the time by `ms`. Timers run in order, each at its due time. */
   advance(ms: number): void {
     const until = this.#nowMs + ms;
     for (let timer = this.#next(until); timer !== undefined; timer = this.#next(until)) {
@@ -38,7 +38,7 @@ export class ManualClock implements Clock {
     this.#nowMs = until;
   }
 
-  /** Simulates a process that slept for `ms`: wall time moves on, and every timer that fell due runs late, at once. */
+  /** Simulates a suspended process: wall time advances by `ms`, and then every due timer fires late, at once. */
   sleep(ms: number): void {
     this.#nowMs += ms;
     const until = this.#nowMs;

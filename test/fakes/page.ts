@@ -1,4 +1,4 @@
-/** The page's end of a terminal port: shows received messages as plain text, and parses output at once or on `parse`. */
+/** The page's end of a terminal port. It shows received messages as plain text, and parses output at once or on `parse`. */
 
 import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Size } from '../../protocol/messages/common.ts';
@@ -8,16 +8,16 @@ import type { TerminalPort } from '../../main/workspace/panes/terminalPort.ts';
 export class FakePage {
   /** Text of the terminal: snapshots, output and marks since the last reset. */
   text = '';
-  /** Note beside its first line. */
+  /** Note next to the terminal's first line. */
   topMark: string | null = null;
-  /** Types of the received messages, in order; consecutive messages of one type count once. */
+  /** Types of the received messages, in order. Consecutive messages of one type count once. */
   readonly kinds: ToTerminal['type'][] = [];
   readonly sizes: Size[] = [];
-  /** Messages about its input: received, or discarded. */
+  /** Messages about the terminal's input: received, or discarded. */
   readonly inputNews: InputNews[] = [];
   /** IDs of the requested checkpoints. */
   readonly checkpoints: number[] = [];
-  /** Posted output that was not parsed yet, bytes. */
+  /** Posted output that has not been parsed yet, bytes. */
   unparsedBytes = 0;
   isOpen = true;
   /** While true, output waits for `parse`. */
@@ -26,7 +26,7 @@ export class FakePage {
   #onMessage: (data: unknown) => void = () => undefined;
   #onClose: () => void = () => undefined;
 
-  /** Main process's end. */
+  /** The main process's end of the port. */
   readonly port: TerminalPort = {
     post: (message) => this.#take(message),
     listen: (onMessage, onClose) => {
@@ -81,7 +81,7 @@ export class FakePage {
         this.text += Buffer.from(message.bytes).toString('latin1');
         this.unparsedBytes += message.bytes.length;
         this.#waiting.push({ end: message.end, byteCount: message.bytes.length });
-        // A real terminal parses later, never within the call that delivers the bytes.
+        // A real terminal parses later, never during the call that delivers the bytes.
         if (!this.isBusy) queueMicrotask(() => this.parse());
         break;
       case 'snapshot':

@@ -1,4 +1,4 @@
-/** Keychain in memory: a box opens only the secrets that it sealed itself. */
+/** Keychain in memory. A box opens only the secrets that it encrypted itself. */
 
 import { randomBytes } from 'node:crypto';
 import type { SecretBox } from '../../main/stores/journal/secretBox.ts';

@@ -1,4 +1,6 @@
-/** Two ends of a connection in memory. The test controls delivery: it can hold, drop, repeat or cut. */
+/**
+ * Two ends of a connection in memory. The test controls delivery: it can hold, drop or repeat messages, or cut the connection.
+ */
 
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 
@@ -9,14 +11,14 @@ export type Delivery =
 
 type Close = { readonly code: number; readonly reason: string };
 
-/** One end: messages that its owner sends reach the other end when the pair delivers them. */
+/** One end of the connection. Its messages reach the other end when the pair delivers them. */
 export class SocketEnd implements Connection {
   readonly #pair: SocketPair;
-  /** Messages sent and not delivered yet, oldest first. */
+  /** Sent messages that have not been delivered yet, oldest first. */
   readonly outgoing: Delivery[] = [];
   #events: ConnectionEvents | undefined;
   #closed: Close | undefined;
-  /** Bytes that `bufferedBytes` adds to those of waiting messages, to simulate a slow network. */
+  /** Extra bytes in the result of `bufferedBytes`, to simulate a slow network. */
   extraBufferedBytes = 0;
 
   constructor(pair: SocketPair) {
@@ -51,7 +53,7 @@ export class SocketEnd implements Connection {
 
   readonly terminate = (): void => this.#pair.closeBoth(undefined, 1006, '');
 
-  /** Reports that the network took everything, so that sending can continue. */
+  /** Reports that the network accepted everything, so that sending can continue. */
   drain(): void {
     if (this.isOpen) this.#events?.onDrain();
   }
@@ -62,7 +64,7 @@ export class SocketEnd implements Connection {
     else this.#events?.onBytes(delivery.frame.slice());
   }
 
-  /** Called by the pair; notifies the owner once. */
+  /** Called by the pair when the connection closes. Notifies the owner once. */
   closed(code: number, reason: string): void {
     if (this.#closed !== undefined) return;
     this.#closed = { code, reason };
@@ -76,7 +78,7 @@ export class SocketEnd implements Connection {
   }
 }
 
-/** Pair of ends: delivers at once and in order, except after `hold`. */
+/** Pair of ends. Messages are delivered at once and in order, except after `hold`. */
 export class SocketPair {
   readonly client: SocketEnd = new SocketEnd(this);
   readonly server: SocketEnd = new SocketEnd(this);
@@ -88,13 +90,13 @@ export class SocketPair {
     this.#isOnHold = true;
   }
 
-  /** Delivers all waiting messages, and later ones at once. */
+  /** Delivers all waiting messages now, and later ones at once. */
   release(): void {
     this.#isOnHold = false;
     this.#deliverAll();
   }
 
-  /** Delivers the oldest waiting message from `from`; false when there is none. */
+  /** Delivers the oldest waiting message from `from`. Returns false if there is none. */
   deliver(from: SocketEnd): boolean {
     const delivery = from.outgoing.shift();
     if (delivery === undefined) return false;
@@ -103,7 +105,7 @@ export class SocketPair {
     return true;
   }
 
-  /** Delivers `delivery` to the other end of `from` again, like a network with late duplicates. */
+  /** Delivers `delivery` to the other end of `from` again, as a network with late duplicates does. */
   repeat(from: SocketEnd, delivery: Delivery): void {
     this.#other(from).receive(delivery);
   }
@@ -125,7 +127,10 @@ export class SocketPair {
     if (!this.#isOnHold) this.#deliverAll();
   }
 
-  /** Called by an end. Its messages arrive before its close, except on hold or when the end terminated (`from` is undefined). */
+  /**
+   * Called by an end that closes. Its messages arrive before its close, unless messages are on hold or the end terminated
+   * (`from` is undefined).
+   */
   closeBoth(from: SocketEnd | undefined, code: number, reason: string): void {
     if (from !== undefined) while (!this.#isOnHold && this.deliver(from));
     this.client.closed(code, reason);

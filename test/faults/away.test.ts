@@ -1,4 +1,5 @@
-// Return after far more output than is replayed: the app shows the current screen, and loads the skipped output exactly.
+// A client returns after far more output than is replayed. The app shows the current screen and loads the skipped output
+// exactly.
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +35,7 @@ async function recorded({ folder, server, url }: AppStage, session: string): Pro
   return stdout;
 }
 
-/** Returns the output in the journal of the pane on the server, from its first byte on. */
+/** Returns the output in the journal of the server's pane, from its first byte on. */
 function loadedBytes(userData: string): Buffer {
   const folder = join(userData, 'screens');
   const storage = fileStorage(join(folder, `${paneOn(userData).id}.journal`));
@@ -43,7 +44,7 @@ function loadedBytes(userData: string): Buffer {
   const records = recordsIn({ storage, sealing });
   storage.close();
   const kinds = new Set(records.map(({ kind }) => kind));
-  // No other kind of record replaces output.
+  // No record of another kind replaces output.
   expect([...kinds].toSorted()).toEqual(['begin', 'output', 'size']);
   expect(records[0]).toMatchObject({ kind: 'begin', at: 0 });
   return Buffer.concat(records.flatMap((record) => (record.kind === 'output' ? [record.bytes] : [])));
@@ -54,7 +55,7 @@ const SHOWN_MS = 180_000;
 
 type StoredPane = { readonly id: string; readonly server: string; readonly session: string };
 
-/** Returns the pane on the server as the app stored it. */
+/** Returns the server's pane as the app stored it. */
 function paneOn(userData: string): StoredPane {
   const { panes } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
     panes: readonly StoredPane[];
@@ -71,7 +72,7 @@ test(
     let app = await stage.launchOn(/^Shell on /);
     const copy = join(stage.folder, 'printed');
     const script = join(stage.folder, 'print.sh');
-    // Colors, wide characters, wrapped lines, and a full-screen program that opens and closes.
+    // The file has colors, wide characters, wrapped lines, and a full-screen program that opens and closes.
     writeFileSync(
       script,
       `awk 'BEGIN { for (i = 1; i <= 320000; i++) {
@@ -109,7 +110,7 @@ test(
       .getByRole('group', { name: 'Loading output' })
       .waitFor({ state: 'hidden', timeout: 120_000 });
     await app.waitForText('line 1000 ', SHOWN_MS);
-    // Loaded output appears from its beginning on.
+    // The output is loaded from its beginning on.
     await app.waitForText('all-was-printed', SHOWN_MS);
     await app.screenshot(join(PICTURES, 'loaded.png'));
     const shown = (await app.history()).match(/^line \d+ /gm) ?? [];

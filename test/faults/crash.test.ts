@@ -1,4 +1,4 @@
-// App that is killed during output and started again.
+// The app is killed while output arrives, and started again.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -18,7 +18,7 @@ function printer(copyFile: string): string {
 }
 
 test(
-  'R4: after kill -9 of the app during output, tabs on this computer continue by themselves, with every line once',
+  'R4: after kill -9 of the app during output, tabs on this computer continue by themselves and show every line once',
   { timeout: 180_000 },
   async ({ stage }) => {
     const copy = join(stage.folder, 'printed');
@@ -57,7 +57,7 @@ test(
     await app.waitForText('line 20000', 30_000);
     expect(await titlesOf(app)).toEqual(titles);
     expect(await app.tabs.nth(2).getAttribute('aria-selected')).toBe('true');
-    // No keychain under a virtual display: the token was kept in memory only.
+    // There is no keychain under a virtual display, so the token was kept only in memory.
     await app.waitForLink('Signed out');
     await app.signIn(SERVER_NAME, stage.server.token);
     await app.waitForText(doneWord('loop'), 90_000);

@@ -1,4 +1,4 @@
-// Output through an unreliable network: 200,000 lines in each of two tabs, and 30 cuts.
+// Output over an unreliable network: 200,000 lines in each of two tabs, with 30 cuts.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,7 +12,7 @@ import { seededRandom } from '../support/seededRandom.ts';
 const LINES = 200_000;
 const LIMIT_MS = 420_000;
 const MAX_SILENCE_MS = 500;
-/** Traffic that proves that a connection is in use, bytes: more than the reply to an attach. */
+/** Amount of data that proves a connection to be in use, bytes. The reply to an attach is smaller. */
 const PRINTED_BYTES = 16 * 1024;
 
 /**
@@ -38,7 +38,8 @@ test(
     await app.newTabOn(SERVER_NAME, stage.container.name);
     await app.waitForLink('Connected');
     await app.type(printer('box', '/printed', '/hurry'));
-    // Without typing, a silent connection is noticed only after 20 s. A wake of the computer probes it at once.
+    // Without typing, the app notices a dead connection only after 20 s. So the test simulates waking from sleep, which probes
+    // the connection at once.
     const counts = await cutAtRandom(stage.proxy, random, PRINTED_BYTES, async (kind) => {
       await pause(random() * MAX_SILENCE_MS);
       if (kind !== 'reset') await app.wake();

@@ -1,4 +1,4 @@
-// Full disk of the server: sessions keep running, output that did not fit is a reported gap, and freed space is used again.
+// The server's disk is full. Sessions keep running, lost output is reported as a gap, and freed space is used again.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,14 +49,14 @@ test(
   async () => {
     const filler = join(disk, 'filler');
     writeFileSync(filler, Buffer.alloc(700 * KiB));
-    // Random digits, since output that compresses well would fit.
+    // The output has random digits, because output that compresses well would fit.
     const print = 'head -c 3000000 /dev/urandom | od -An -v -tx1; echo the-end-of-it; sleep 1000';
     const id = cli('open', 'local', '--detach', '--', 'sh', '-c', print).trim();
     await until('the end of the output', () => cli('list').includes('the-end-of-it'), 30_000);
     await until('the warning of the full disk', () => server.log().includes('make room'), 30_000);
     const { out: log, messages } = runCli('log', id, '--raw');
     expect(log.trimEnd().endsWith('the-end-of-it')).toBe(true);
-    // Each byte is a space and two digits, sixteen in a line that the tty ends with two characters.
+    // Each byte is printed as a space and two digits. Each line has sixteen bytes, and the tty ends it with two characters.
     const printedBytes = 3_000_000 * 3 + (3_000_000 / 16) * 2 + 'the-end-of-it\r\n'.length;
     const missing = [...messages.matchAll(/\[(\d+) bytes of output are no longer stored on the server\]/g)];
     expect(missing.length, messages).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-// Sessions behind gateways and hosts that are killed or restarted: nothing is lost, nothing arrives twice.
+// Sessions behind gateways and hosts that are killed or restarted. Nothing is lost, and nothing arrives twice.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
@@ -62,8 +62,8 @@ const CLIENTS = 200;
 const PRINTED = 60;
 const TYPED = 20;
 /**
- * Script of shell builtins alone. It prints a numbered line after each 0.2 s without input, and repeats each typed line. Part
- * of a line that a read got before its timeout is kept for the next read.
+ * Script that uses only shell builtins. It prints a numbered line after each 0.2 s without input, and repeats each typed line.
+ * If a read times out within a line, the next read continues that line.
  */
 const SCRIPT = [
   'stty -echo; echo ready; printed=0; typed=0; part=',
@@ -111,12 +111,12 @@ function startTypist(url: string, token: string): Typist {
   return typist;
 }
 
-/** Returns the numbers after a word, in printed order. */
+/** Returns the numbers that follow a word, in printed order. */
 const numbers = (text: string, word: string): number[] =>
   Array.from(text.matchAll(new RegExp(`^${word} (\\d+)\\r$`, 'gm')), ([, number]) => Number(number));
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, at) => at + 1);
 
-/** Counts the clients that connected in each half second after `since`, over all gateways. */
+/** Counts the clients that connected in each half second after `since`, summed over all gateways. */
 function redials(since: number): Record<string, number> {
   const histogram: Record<string, number> = {};
   for (const gateway of cluster.gateways) {
@@ -133,7 +133,7 @@ function redials(since: number): Record<string, number> {
 }
 
 test(
-  `C11 G1: all gateways restart while ${CLIENTS} clients print and type, and no byte is lost or doubled`,
+  `C11 G1: all gateways restart while ${CLIENTS} clients print and type, and no byte is lost or arrives twice`,
   { timeout: 240_000 },
   async () => {
     const drain = ['--drain', '4s'];

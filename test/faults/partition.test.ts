@@ -1,4 +1,5 @@
-// Gateway cut off from one of its hosts for a minute: the other host's sessions keep running, the cut ones continue exactly.
+// A gateway is cut off from one of its hosts for a minute. The other host's sessions keep running, and the cut ones continue
+// exactly.
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -16,7 +17,7 @@ import { until } from '../support/until.ts';
 
 const PORTS = { near: 7431, far: 7432, gateway: 7433 };
 const CUT_MS = 60_000;
-/** Lines that the script prints, one per 0.1 s: for longer than the cut and everything before it. */
+/** Number of lines that the script prints, one per 0.1 s. Printing takes longer than the cut and everything before it. */
 const COUNTED = 900;
 
 const newFolder = scratchFolders();
@@ -62,7 +63,9 @@ async function serve(end: NetworkEnd, port: number, args: readonly string[]): Pr
 
 type Opened = { readonly session: PipedSession; readonly host: string; readonly from: number };
 
-/** Opens sessions of `script`, whose first line is the session ID, until one is on that host; ends the others. */
+/**
+ * Opens sessions of `script` until one is on the given host, and ends the others. The script's first line is its session ID.
+ */
 async function openOn(host: string, script: string): Promise<Opened> {
   for (;;) {
     const session = client.pipe(
@@ -79,7 +82,7 @@ async function openOn(host: string, script: string): Promise<Opened> {
   }
 }
 
-/** Types keys one after the other while `isWanted` returns true; returns the delay of each echo, ms. */
+/** Types keys one after the other while `isWanted` returns true. Returns the delay of each echo, ms. */
 async function echoes({ session }: Opened, isWanted: () => boolean): Promise<number[]> {
   const times: number[] = [];
   while (isWanted()) {

@@ -1,4 +1,4 @@
-// Real network between app and server: the cable is pulled for a minute, and the app's address changes.
+// A real network between app and server. The cable is pulled for a minute, and the app's address changes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-// Server that is killed and started again while its shells print and read input: nothing is lost, nothing arrives twice.
+// The server is killed and started again while its shells print and read input. Nothing is lost, and nothing arrives twice.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startEngine, type Engine } from '../../scripts/support/engine/engine.ts';
 import type { ContainerOptions } from '../../scripts/support/engine/containers.ts';
@@ -35,7 +35,7 @@ async function killAndStart(): Promise<void> {
   await server.start();
 }
 
-/** Kills the server twice: the second run must find holders that the first run had found again. */
+/** Kills the server twice, because the second run must find holders that the first run had found. */
 async function killTwice(session: PipedSession): Promise<void> {
   await killAndStart();
   const before = session.output().length;
@@ -100,7 +100,7 @@ test(
 );
 
 test(
-  'S13: where no holder can run, the session is listed as ending with its server, and its end is reported afterwards',
+  'S13: where no holder can run, the session is listed as ending with its server, and later its end is reported',
   { timeout: TIMEOUT_MS },
   async () => {
     const container = await engine.createContainer({ host: { ReadonlyRootfs: true } });
@@ -113,7 +113,7 @@ test(
       durability: 'server',
       state: { kind: 'ended', end: { kind: 'closed', by: 'server' } },
     });
-    // A shell that no server can reach anymore is ended.
+    // The server ends a shell that no server can reach anymore.
     await until(
       'the stray shell’s end',
       async () => !(await container.top()).join().includes('3600'),

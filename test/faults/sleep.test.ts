@@ -1,4 +1,4 @@
-// Closed laptop lid: every process of the app is stopped for 90 s while the shell keeps printing.
+// A closed laptop lid: every process of the app is stopped for 90 s while the shell keeps printing.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { between, doneWord, expectSameText, shownBetween } from '../support/app/
 const SLEEP_MS = 90_000;
 
 test(
-  'R4: after 90 s of sleep during output the app shows every line once, and is connected again by itself',
+  'R4: after 90 s of sleep during output the app shows every line once, and reconnects by itself',
   { timeout: 300_000 },
   async ({ stage }) => {
     const app = await stage.launchOn(/^Shell on /);

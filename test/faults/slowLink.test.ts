@@ -1,4 +1,5 @@
-// Flood of output over a line of 1 Mbit/s and 300 ms: Ctrl-C acts at once, and keys in other tabs are not delayed.
+// Endless output over a line of 1 Mbit/s with a round trip of 300 ms. Ctrl-C acts at once, and keys in other tabs are not
+// delayed.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -53,7 +54,7 @@ function openLink(): Link {
   return link;
 }
 
-/** Opens a terminal that parses at once and keeps the end of its output. */
+/** Opens a terminal that parses output at once and keeps the end of it. */
 function open(link: Link, command: readonly string[]): Shown {
   const shown: Shown = {
     text: '',
@@ -92,7 +93,7 @@ function bytesUntil(flood: Shown, shown: Shown, text: string): Promise<number> {
 }
 
 test(
-  'W5: during a flood of output on a slow line, keys and Ctrl-C act after little more than a round trip',
+  'W5: during endless output on a slow line, keys and Ctrl-C act after little more than a round trip',
   { timeout: 90_000 },
   async () => {
     const link = openLink();

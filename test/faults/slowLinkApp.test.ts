@@ -1,4 +1,5 @@
-// `cat` of 500 MB in the app over 1 Mbit/s and 300 ms: Ctrl-C and keys in another tab act at once, and memory is bounded.
+// `cat` of 500 MB in the app over 1 Mbit/s with a round trip of 300 ms. Ctrl-C and keys in another tab act at once, and memory
+// use is limited.
 import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,12 +15,15 @@ import { until } from '../support/until.ts';
 
 const MiB = 1024 * 1024;
 const FILE_BYTES = 500_000_000;
-/** Text at the start of the file, bytes: more than the line carries in this test. The rest of the file is sparse. */
+/**
+ * Size of the text at the start of the file, bytes. The line carries less than that in this test. The rest of the file is
+ * sparse.
+ */
 const TEXT_BYTES = 16 * MiB;
-/** Output after which a flood is under way, bytes. */
+/** Amount of output after which the endless output counts as started, bytes. */
 const UNDER_WAY_BYTES = MiB / 2;
 const FLOODS = [1, 2, 3];
-/** Max growth of a process, MiB: its garbage, and nothing in proportion to the output. */
+/** Max growth of a process, MiB. It allows for garbage, but not for growth with the output. */
 const MAX_GROWTH_MIB = 128;
 const KEYS = '12345678';
 
@@ -46,7 +50,7 @@ afterEach(async () => {
   await server.stop();
 }, 60_000);
 
-/** Creates a script that prints the file after each Enter, and a word when that is interrupted. */
+/** Creates a script that prints the file after each Enter, and prints a word when that output is interrupted. */
 function floodScript(): string {
   const folder = newFolder();
   const [file, script] = [join(folder, 'printed'), join(folder, 'flood.sh')];
@@ -87,7 +91,7 @@ async function parsedOf(pane: string): Promise<number> {
   return Number(await terminal.getAttribute('data-output-end'));
 }
 
-/** Parsed bytes of a flood at a key press, and at the next output of the terminal that received the key. */
+/** Bytes of the endless output parsed at a key press, and at the next output of the terminal that received the key. */
 type Pressed = { readonly atKey: () => Promise<number>; readonly atEcho: () => Promise<number> };
 
 async function press(key: string, flood: string): Promise<Pressed> {
@@ -114,7 +118,7 @@ async function press(key: string, flood: string): Promise<Pressed> {
   };
 }
 
-/** Begins the next flood in the shown terminal and waits until it is under way. */
+/** Starts endless output in the shown terminal and waits until it arrives. */
 async function begin(flood: string, n: number): Promise<void> {
   await screenShows(`begin-${n}`);
   const before = await parsedOf(flood);
@@ -122,7 +126,7 @@ async function begin(flood: string, n: number): Promise<void> {
   await until('the flood', async () => (await parsedOf(flood)) > before + UNDER_WAY_BYTES, 40_000);
 }
 
-/** Returns the bytes of the flood that are parsed between each key in the quiet tab and its echo. */
+/** Types keys in the quiet tab. Returns for each key the bytes of the endless output that are parsed before its echo. */
 async function bytesBeforeEchoes(quiet: string, flood: string): Promise<readonly number[]> {
   const between: number[] = [];
   await showTab(quiet);
@@ -135,20 +139,20 @@ async function bytesBeforeEchoes(quiet: string, flood: string): Promise<readonly
   return between;
 }
 
-/** Returns the bytes of the flood that are parsed after Ctrl-C. */
+/** Returns the bytes of the endless output that are parsed after Ctrl-C. */
 async function bytesAfterCtrlC(flood: string, word: string): Promise<number> {
   const { atKey } = await press('Control+c', flood);
   await screenShows(word);
   return (await parsedOf(flood)) - (await atKey());
 }
 
-/** Returns the median: a pause of the machine delays one key, not most of them. */
+/** Returns the median, because a pause of the machine delays single keys. */
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity;
 }
 
 test(
-  'W2 W5: while 500 MB come over a slow line, keys and Ctrl-C act quickly and memory stays small',
+  'W2 W5: while 500 MB arrive over a slow line, keys and Ctrl-C act quickly and memory use stays small',
   { timeout: 120_000 },
   async () => {
     const quiet = await openTab("stty -icanon -echo; echo rea''dy; exec cat");

@@ -1,4 +1,4 @@
-// Input through an unreliable network: 20,000 typed characters, and 30 cuts.
+// Input over an unreliable network: 20,000 typed characters, with 30 cuts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -10,7 +10,7 @@ import { seededRandom } from '../support/seededRandom.ts';
 
 const TYPED_CHARACTERS = 20_000;
 const LIMIT_MS = 420_000;
-/** Traffic that proves that a connection is in use, bytes: more than the reply to an attach. */
+/** Amount of data that proves a connection to be in use, bytes. The reply to an attach is smaller. */
 const ECHOED_BYTES = 2 * 1024;
 
 test(
@@ -21,13 +21,13 @@ test(
     const copy = join(stage.folder, 'typed');
     await app.newTabOn(SERVER_NAME, /^Shell on /);
     await app.waitForLink('Connected');
-    // Without the tty's echo, which would mix with the output of cat.
+    // The tty's echo is switched off, because it would mix with the output of cat.
     await app.type(`stty -echo; ${between('cat', `cat | tee ${copy}`)}`);
     await app.waitForText('cat-begins', 20_000);
     const cutsMade = new AbortController();
     const cutting = cutAtRandom(stage.proxy, random, ECHOED_BYTES).finally(() => cutsMade.abort());
     let typed = '';
-    // Typing continues until the last cut, and for at least the wanted number of characters.
+    // Typing continues until the last cut, and until enough characters are typed.
     for (let line = 0; !cutsMade.signal.aborted || typed.length < TYPED_CHARACTERS; line += 1) {
       const text = `typed${String(line).padStart(5, '0')}\n`;
       await app.type(text);

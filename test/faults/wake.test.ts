@@ -1,10 +1,10 @@
-// Sleep and wake of the computer, while the connection dies unnoticed.
+// The computer sleeps and wakes. Meanwhile the connection has died without notice.
 import { expect } from 'vitest';
 import type { AppDriver } from '../../scripts/support/app/appDriver.ts';
 import type { AppStage } from '../support/app/appStage.ts';
 import { appTest as test } from '../support/appTest.ts';
 
-/** Limit far below the two heartbeats after which silence is noticed, ms. */
+/** Time limit, ms. It is far below the two heartbeats after which silence is noticed. */
 const SOON_MS = 5_000;
 
 const power = (app: AppDriver, event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') =>
@@ -19,7 +19,7 @@ async function inUse(stage: AppStage): Promise<AppDriver> {
 }
 
 test(
-  'a connection that died during sleep is shown as Reconnecting after waking, and the app reconnects by itself',
+  'a connection that died during sleep is shown as Reconnecting after the wake, and the app reconnects by itself',
   { timeout: 90_000 },
   async ({ stage }) => {
     const app = await inUse(stage);
@@ -31,7 +31,7 @@ test(
       stage.proxy.goDown('black-hole');
       await power(app, awake);
       await app.waitForLink('Reconnecting', SOON_MS);
-      // Like a router that forgot the old connection: new connections work, the old one stays dead.
+      // Like a router that forgot the old connection, the proxy accepts new connections while the old one stays dead.
       stage.proxy.restore();
       await app.waitForLink('Connected', 20_000);
       await app.type(`echo after-''${awake}\n`);
@@ -42,7 +42,7 @@ test(
 );
 
 test(
-  'where the old connection is dead and new ones work, the session continues as soon as the computer wakes',
+  'if the old connection is dead and new ones work, the session continues as soon as the computer wakes',
   { timeout: 60_000 },
   async ({ stage }) => {
     const app = await inUse(stage);

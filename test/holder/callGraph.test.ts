@@ -19,7 +19,7 @@ type ObjectFile = {
 function compile(source: string, folder: string): ObjectFile {
   const object = join(folder, `${source}.o`);
   execFileSync('cc', ['-std=c11', '-c', '-o', object, source], { cwd: SOURCES });
-  // One symbol per line: name, type, and more for defined ones (POSIX, nm -P). macOS puts an underscore before names.
+  // Each line has one symbol: name, type, and more if it is defined (POSIX, nm -P). macOS puts an underscore before names.
   const symbols = execFileSync('nm', ['-P', '-g', object])
     .toString()
     .split('\n')
@@ -39,7 +39,7 @@ test('no source file of the holder calls a file that calls it back, directly or 
   const sources = readdirSync(SOURCES).filter((name) => name.endsWith('.c'));
   let files = sources.map((source) => compile(source, folder));
   expect(files.find(({ name }) => name === 'loop.c')?.defined).toContain('run_loop');
-  // Removes the files that call none of the rest, until only circles and their callers are left.
+  // Removes files that call none of the remaining ones, until only cycles and their callers are left.
   for (;;) {
     const rest = files.filter((file) =>
       files.some((other) => other !== file && [...file.used].some((name) => other.defined.has(name))),

@@ -1,4 +1,4 @@
-// Holder processes and connections to them, for tests of the holder's wire.
+// Holder processes and connections to them, for tests of the holder's wire format.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ export function compileHolder(program: string, flags: readonly string[] = []): v
   execFileSync('cc', ['-std=c11', '-g', '-O1', ...flags, '-o', program, ...files], { cwd: SOURCES });
 }
 
-/** Reads the reports of sanitizers or valgrind: files in `folder` whose names start with `found`. */
+/** Returns the reports of sanitizers or valgrind: the files in `folder` whose names start with `found`. */
 export function findings(folder: string): string[] {
   const found = readdirSync(folder).filter((name) => name.startsWith('found'));
   return found.map((name) => readFileSync(join(folder, name), 'utf8'));

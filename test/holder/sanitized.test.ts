@@ -1,4 +1,4 @@
-// Contract tests of the holder under AddressSanitizer and UndefinedBehaviorSanitizer, which end it at their first report.
+// Contract tests of the holder under AddressSanitizer and UndefinedBehaviorSanitizer, which stop it at their first report.
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { holderContract } from '../contract/holderContract.ts';

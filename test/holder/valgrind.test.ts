@@ -14,7 +14,7 @@ describe.skipIf(process.platform !== 'linux')('under valgrind', () => {
   beforeAll(() => {
     folder = newFolder();
     const program = join(folder, 'holder.plain');
-    // Linked dynamically: valgrind replaces the allocator of the shared C library.
+    // The holder is linked dynamically here, because valgrind replaces the allocator of the shared C library.
     compileHolder(program);
     const log = `--log-file=${join(folder, 'found.%p')}`;
     const wrapper = `#!/bin/sh\nexec valgrind -q --leak-check=full '${log}' '${program}' "$@"\n`;

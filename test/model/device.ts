@@ -20,24 +20,24 @@ import type { Stage } from '../server/stage.ts';
 import { ENGLISH } from '../../shared/words/english.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 
-/** Scrollback of the page's terminal, lines: more than any schedule prints. */
+/** Scrollback of the page's terminal, lines. No schedule prints more. */
 export const SCROLLBACK_LINES = 2_000;
 const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
 export type DeviceOptions = {
   readonly name: string;
   readonly stage: Stage;
-  /** Folder of its journal. */
+  /** Folder of the device's journal. */
   readonly folder: string;
   /** Session ID; null for the device that opens the session. */
   readonly session: string | null;
   readonly size: Size;
   readonly snapshotBehindBytes: number;
-  /** Scrollback of its terminal, lines. */
+  /** Scrollback of the device's terminal, lines. */
   readonly scrollbackLines?: number;
   /** Limits for loading earlier output. */
   readonly past?: PastLimits;
-  /** True (the default) for a journal on disk, which grows longer before it is compacted. */
+  /** True (the default) if the journal grows longer on disk before it is compacted. */
   readonly savesScreens?: boolean;
 };
 
@@ -45,26 +45,26 @@ export class ModelDevice {
   readonly #options: DeviceOptions;
   /** Latest connection, open or closed. */
   #pair: SocketPair | undefined;
-  /** False while its network is down. */
+  /** False while the device's network is down. */
   #isUp = true;
-  /** True while messages wait for `deliver`. */
+  /** True while messages of the device wait for `deliver`. */
   #isSlow = false;
-  /** Size that would fill its window. */
+  /** Size of the terminal that fills the device's window. */
   #windowSize: Size;
-  /** Count of its processes; timers of earlier ones are dead. */
+  /** Number of processes of the app so far. Timers of earlier processes never fire. */
   #lives = 0;
   #link!: Link;
   #pane!: Pane;
-  /** Record of the pane as it is on disk. */
+  /** The pane's record as stored on disk. */
   #stored!: PaneRecord;
   #page!: Page;
-  /** Passes a message of the page on to the pane. */
+  /** Passes a message from the page on to the pane. */
   #toPane: (message: unknown) => void = () => undefined;
-  /** Count of the page's messages that were passed on. */
+  /** Number of the page's messages that were passed on. */
   #posted = 0;
-  /** Count of the page's events that were handled. */
+  /** Number of the page's events that were handled. */
   #seen = 0;
-  /** True until the journal is compacted on request. */
+  /** True if the journal should be compacted with the next output. */
   #wantsCheckpoint = false;
 
   constructor(options: DeviceOptions) {
@@ -96,7 +96,7 @@ export class ModelDevice {
     return this.#page;
   }
 
-  /** Types into its terminal. */
+  /** Types into the device's terminal. */
   type(text: string): void {
     this.#toPane({ type: 'input', bytes: new TextEncoder().encode(text) });
   }
@@ -139,19 +139,19 @@ export class ModelDevice {
     this.#openPage();
   }
 
-  /** Kills the process, and starts another one from the state on disk: the journal, and `record` of the pane. */
+  /** Kills the app's process and starts another one from the state on disk: the journal, and the pane's `record`. */
   kill(record = this.#stored): void {
     this.#link.stop();
     this.#pair?.cut();
     this.#live(record);
   }
 
-  /** Makes its journal compact itself with the next output, as if it had become long. */
+  /** Makes the journal compact itself at the next output, as if it had become long. */
   checkpoint(): void {
     this.#wantsCheckpoint = true;
   }
 
-  /** Passes the page's messages on to the pane; true when there were any messages or events. */
+  /** Passes the page's messages on to the pane. Returns true if there were any messages or events. */
   async settle(): Promise<boolean> {
     await this.#page.settled();
     const { posted, events } = this.#page;
@@ -160,7 +160,7 @@ export class ModelDevice {
     for (const message of messages) this.#toPane(structuredClone(message));
     const newEvents = events.slice(this.#seen);
     this.#seen = events.length;
-    // A page that went live reports the size of its window.
+    // A page that becomes live reports the size of its window.
     if (newEvents.includes('live')) this.#toPane({ type: 'resize', size: this.#windowSize });
     return messages.length + newEvents.length > 0;
   }
@@ -222,7 +222,7 @@ export class ModelDevice {
     this.#pane.use(this.#link);
   }
 
-  /** Changes the journal so that it is also compacted when the schedule requests it, and not only after megabytes. */
+  /** Makes the journal also compact itself when the schedule requests it, not only after megabytes. */
   #eager(journal: Journal): Journal {
     return Object.defineProperty(journal, 'wantsCheckpoint', {
       get: () => {

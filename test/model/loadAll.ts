@@ -35,8 +35,8 @@ export async function loadAll({ devices, stage }: World, { pane }: ModelDevice):
 }
 
 /**
- * Asserts that the device has all printed output, except for marked gaps that the server does not store either. Returns true
- * when there are no gaps.
+ * Asserts that the device has all printed output, except for marked gaps that the server does not store either. Returns true if
+ * there are no gaps.
  */
 export function expectPrinted(
   { ttyEvents }: World,
@@ -55,7 +55,7 @@ export function expectPrinted(
       shown.set(record.bytes, from);
       end = record.at;
     } else if (record.kind === 'checkpoint') {
-      // A snapshot replaces the bytes; its terminal is compared cell by cell elsewhere.
+      // A snapshot replaces these bytes. Its terminal is compared cell by cell elsewhere.
       shown.set(printed.subarray(end, record.at), end);
       end = record.at;
     } else expect(['begin', 'size', 'mark', 'top-mark'], `${pane.id} has loaded all`).toContain(record.kind);

@@ -1,4 +1,4 @@
-/** The server's real screens without their thread, with a record of their input. */
+/** The server's real screens, run without their thread. Their input is recorded. */
 
 import type { Size } from '../../protocol/messages/common.ts';
 import { RelayedScreen } from '../../server/screen/relayedScreen.ts';

@@ -1,4 +1,5 @@
-// Model test with random schedules over the whole path except sockets and windows: all devices end with the same terminal.
+// Model test with random schedules over the whole path, except sockets and windows. In the end all devices have equal
+// terminals.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,12 +42,15 @@ type Step =
   | { readonly kind: 'disk'; readonly isFull: boolean }
   | { readonly kind: 'wait'; readonly ms: number };
 
-/** Sequences without their escape character; `_` is a bell. Tests of snapshots cover states that no sequence can restore. */
+/**
+ * Sequences without their escape character; `_` stands for a bell. States that no sequence can restore are left to the snapshot
+ * tests.
+ */
 const SEQUENCES =
   '[1m [31m [38;2;1;200;3m [48;5;200m [7m [0m [K [2K [J [2J [H [3;5H [A [5C [2;4r [r [?6h [?6l 7 M D [?7l [?7h ' +
   '[4h [4l [L [M [P [@ ]8;;https://a.test/x_ ]8;id=one;https://b.test_ ]8;;_ ]8;;_ [?1049h [?1049l [?2004h [?1000h [?1006h [?25l [?25h (0 (B [S [T ]0;title_ = > [?1h [?1l';
 
-/** Text as programs print it: wrapped lines, colors, wide and combined characters, switches of the screen. */
+/** Text as programs print it: wrapped lines, colors, wide and combined characters, and switches to the alternate screen. */
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.string({ unit: 'grapheme-ascii', maxLength: 30 }) },
   {
@@ -157,7 +161,7 @@ function expectWhole(actual: Terminal, expected: Terminal): void {
   expect(actual.buffer.normal.length).toBe(expected.buffer.normal.length);
 }
 
-/** Runs a schedule, and compares the terminals, at first as they are and then with all earlier output loaded. */
+/** Runs a schedule and compares the terminals: first as they are, and then with all earlier output loaded. */
 async function play(steps: readonly Step[], historyBytes: number, folder: string): Promise<void> {
   const world = await createWorld(folder, { historyBytes });
   for (const taken of steps) await take(world, taken);
@@ -179,7 +183,7 @@ test(
   { timeout: 3_600_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'holdfast-model-'));
-    // xterm.js uses short timers for work that is ready. Hundreds of them per schedule would take too long.
+    // xterm.js uses short timers for work that is ready to run. Hundreds of them per schedule would take too long.
     const { setTimeout: wait } = globalThis;
     vi.stubGlobal('setTimeout', (run: () => void, ms = 0) => (ms < 2 ? setImmediate(run) : wait(run, ms)));
     const seed = Math.floor(seededRandom('schedules')() * 2 ** 31);

@@ -1,4 +1,4 @@
-/** Server in memory with one shell and real screens, and the devices on it. */
+/** A server in memory with one shell and real screens, and the devices connected to it. */
 
 import { join } from 'node:path';
 import type { FakeShell } from '../fakes/fakeShell.ts';
@@ -7,7 +7,7 @@ import { Stage } from '../server/stage.ts';
 import { ModelDevice, type DeviceOptions } from './device.ts';
 import { realScreens, type TtyEvent } from './realScreens.ts';
 
-/** Max missed output that devices replay, bytes: far below the app's limit, so that replays and snapshots both occur. */
+/** Max missed output that devices replay, bytes. It is far below the app's limit, so that both replays and snapshots occur. */
 const SNAPSHOT_BEHIND_BYTES = 300;
 const LOG_BYTES = 1024;
 const HISTORY_BYTES = 1024 * 1024;
@@ -28,7 +28,7 @@ export type WorldOptions = Partial<
   readonly logBytes?: number;
 };
 
-/** Runs all devices until nothing happens by itself. */
+/** Runs all devices until nothing more happens. */
 export async function settle(devices: readonly ModelDevice[]): Promise<void> {
   for (let isBusy = true; isBusy;) {
     isBusy = false;
@@ -37,7 +37,7 @@ export async function settle(devices: readonly ModelDevice[]): Promise<void> {
   }
 }
 
-/** Creates a world with one device on a session of 20×6; `folder` receives the journals. */
+/** Creates a world with one device, whose session has 20×6 cells. The journals are stored in `folder`. */
 export async function createWorld(folder: string, options: WorldOptions = {}): Promise<World> {
   const { logBytes = LOG_BYTES, historyBytes = HISTORY_BYTES, ...deviceOptions } = options;
   const clock = new ManualClock();

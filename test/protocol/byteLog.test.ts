@@ -1,4 +1,4 @@
-// The sender's log compared with a simple model: an array and a start offset.
+// The sender's log is compared with a simple model: an array and a start offset.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ByteLog } from '../../protocol/resume/byteLog.ts';
@@ -60,8 +60,8 @@ function readAll(log: ByteLog, from: number): number[] | undefined {
   }
 }
 
-describe('R1: a log retains the newest bytes at their absolute offsets', () => {
-  test('reads the same bytes as the model after any sequence of append, forget and truncate', () => {
+describe('R1: log of the newest bytes by their absolute offsets', () => {
+  test('the log reads the same bytes as the model after any sequence of append, forget and truncate', () => {
     fc.assert(
       fc.property(steps, (schedule) => {
         const log = new ByteLog(CAPACITY);
@@ -91,7 +91,7 @@ describe('R1: a log retains the newest bytes at their absolute offsets', () => {
     );
   });
 
-  test('keeps the bytes of a view that was read before a truncation and a new append', () => {
+  test('bytes that were read from the log do not change after a truncation and a new append', () => {
     const log = new ByteLog(CAPACITY);
     log.append(pattern(100));
     const view = log.read(0, 100);
@@ -101,7 +101,7 @@ describe('R1: a log retains the newest bytes at their absolute offsets', () => {
     expect([...(view ?? [])]).toEqual(before);
   });
 
-  test('starts at any offset', () => {
+  test('a log can start at any offset', () => {
     const log = new ByteLog(CAPACITY, 1_000_003);
     log.append(Uint8Array.of(1, 2, 3));
     expect([log.start, log.end, ...(log.read(1_000_004, 9) ?? [])]).toEqual([1_000_003, 1_000_006, 2, 3]);

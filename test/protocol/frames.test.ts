@@ -14,7 +14,7 @@ const channel = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const offset = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER - MAX_DATA_BYTES });
 const payload = fc.uint8Array({ minLength: 1, maxLength: 300 });
 
-describe('F1: a frame has a kind, a channel, an offset and a payload', () => {
+describe('F1: frames', () => {
   test('a data frame decodes to what was encoded', () => {
     fc.assert(
       fc.property(channel, offset, payload, (at, from, bytes) => {
@@ -33,7 +33,7 @@ describe('F1: a frame has a kind, a channel, an offset and a payload', () => {
     expect(decodeFrame(frame)).toEqual({ kind: 'snapshot', channel: 7, offset: 8, bytes: Uint8Array.of(9) });
   });
 
-  test('F2: a receipt decodes to what was encoded, up to the highest offset', () => {
+  test('F2: an acknowledgment decodes to what was encoded, up to the highest offset', () => {
     fc.assert(
       fc.property(channel, fc.maxSafeNat(), (at, to) => {
         expect(decodeFrame(encodeReceipt(at, to))).toEqual({ kind: 'receipt', channel: at, offset: to });
@@ -41,7 +41,7 @@ describe('F1: a frame has a kind, a channel, an offset and a payload', () => {
     );
   });
 
-  test('numbers are big-endian and in the specified order', () => {
+  test('numbers in a frame are big-endian and in the specified order', () => {
     const frame = encodeData(0x01020304, 2 ** 40 + 5, Uint8Array.of(0xaa, 0xbb));
     expect([...frame]).toEqual([1, 1, 2, 3, 4, 0, 0, 1, 0, 0, 0, 0, 5, 0xaa, 0xbb]);
   });
@@ -53,7 +53,7 @@ describe('F1: a frame has a kind, a channel, an offset and a payload', () => {
   });
 });
 
-describe('F2: anything else is malformed and never throws', () => {
+describe('F2: malformed frames', () => {
   const message = (frame: Uint8Array): string => {
     const decoded = decodeFrame(frame);
     return decoded.kind === 'malformed' ? decoded.message : `taken as ${decoded.kind}`;
@@ -76,11 +76,11 @@ describe('F2: anything else is malformed and never throws', () => {
       'snapshot frame without payload',
     ],
     ['F3: an offset of 2^53', Uint8Array.of(2, 0, 0, 0, 0, 0, 0x20, 0, 0, 0, 0, 0, 0), 'not below 2^53'],
-  ])('%s', (_name, frame, expected) => {
+  ])('decoding gives an error and does not throw: %s', (_name, frame, expected) => {
     expect(message(frame)).toContain(expected);
   });
 
-  test('a payload of exactly the maximum is accepted', () => {
+  test('a payload of exactly the max size is accepted', () => {
     expect(decodeFrame(encodeData(1, 1, new Uint8Array(MAX_DATA_BYTES))).kind).toBe('data');
   });
 

@@ -1,4 +1,4 @@
-// Control messages: the accepted ones, and rejections that name the field.
+// Control messages: valid ones are accepted, and errors about others name the field.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { MAX_CHANNELS, MAX_COLS, MAX_UP_CONTROL_BYTES } from '../../protocol/limits.ts';
@@ -177,14 +177,20 @@ const DOWN = [
   { type: 'notice', message: 'restarting', retryAfterMs: 1000 },
 ];
 
-describe('C8: accepts every message as it is defined', () => {
-  test.each(UP.map((message) => [message.type, message]))('up: %s', (_type, message) => {
-    expect(parseUp(JSON.stringify(message))).toEqual(message);
-  });
+describe('C8: valid messages', () => {
+  test.each(UP.map((message) => [message.type, message]))(
+    'a message from a client is accepted: %s',
+    (_type, message) => {
+      expect(parseUp(JSON.stringify(message))).toEqual(message);
+    },
+  );
 
-  test.each(DOWN.map((message) => [message.type, message]))('down: %s', (_type, message) => {
-    expect(parseDown(JSON.stringify(message))).toEqual(message);
-  });
+  test.each(DOWN.map((message) => [message.type, message]))(
+    'a message from a server is accepted: %s',
+    (_type, message) => {
+      expect(parseDown(JSON.stringify(message))).toEqual(message);
+    },
+  );
 
   test('every message type has an example here', () => {
     const kinds = (schema: {
@@ -195,7 +201,7 @@ describe('C8: accepts every message as it is defined', () => {
   });
 });
 
-describe('C8: rejects everything else and names the field', () => {
+describe('C8: invalid messages', () => {
   const refusal = (message: unknown): string => {
     const parsed = parseUp(typeof message === 'string' ? message : JSON.stringify(message));
     return parsed.type === 'malformed' ? parsed.message : `taken as ${parsed.type}`;
@@ -223,7 +229,7 @@ describe('C8: rejects everything else and names the field', () => {
     ['null', 'null', 'message'],
     ['a message over the limit', ' '.repeat(MAX_UP_CONTROL_BYTES + 1), `over ${MAX_UP_CONTROL_BYTES}`],
     ['deep nesting', '['.repeat(30_000) + ']'.repeat(30_000), 'message'],
-  ])('%s', (_name, message, named) => {
+  ])('the error for an invalid message names the field: %s', (_name, message, named) => {
     expect(refusal(message)).toContain(named);
   });
 

@@ -1,4 +1,4 @@
-// Pacing over simulated networks: the sender keeps each one busy with a short queue.
+// Pacing of a sender over simulated networks: it uses the full rate and keeps the queue short.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Pace, QUEUE_MS } from '../../protocol/resume/pace.ts';
@@ -9,7 +9,10 @@ const MIN_BYTES = 4 * 1024;
 type LinkShape = { readonly bytesPerMs: number; readonly rttMs: number };
 type Flight = { readonly end: number; readonly arrivesAt: number };
 
-/** Floods a link for `durationMs`. Returns the share of its rate used, and the longest queue, in the second half. */
+/**
+ * Sends as much as possible over a link for `durationMs`. Returns the share of its rate used, and the longest queue, in the
+ * second half.
+ */
 function flood({ bytesPerMs, rttMs }: LinkShape, durationMs: number): { used: number; queueMs: number } {
   const pace = new Pace(MAX, 0);
   const flights: Flight[] = [];
@@ -36,14 +39,14 @@ function flood({ bytesPerMs, rttMs }: LinkShape, durationMs: number): { used: nu
   return { used: (received - receivedHalf) / ((durationMs / 2) * bytesPerMs), queueMs };
 }
 
-test('W5: fills a slow link with a long round trip and keeps its queue short', () => {
+test('W5: the sender uses a slow link with a long round trip fully, and keeps its queue short', () => {
   // 1 Mbit/s, 300 ms.
   const { used, queueMs } = flood({ bytesPerMs: 125, rttMs: 300 }, 20_000);
   expect(used).toBeGreaterThan(0.95);
   expect(queueMs).toBeLessThan(100);
 });
 
-test('W5: fills any link that the window can fill, with at most 100 ms queued', () => {
+test('W5: the sender uses any link that the window can fill, with at most 100 ms queued', () => {
   const links = fc.record({
     bytesPerMs: fc.integer({ min: 20, max: 20_000 }),
     rttMs: fc.integer({ min: 2, max: 400 }),
@@ -59,8 +62,8 @@ test('W5: fills any link that the window can fill, with at most 100 ms queued', 
   );
 });
 
-describe('W5: the limit of bytes in flight', () => {
-  test('starts small, doubles after a round trip without a queue, and stops at the maximum', () => {
+describe('W5: limit of bytes in flight', () => {
+  test('the limit starts small, doubles after a round trip without a queue, and stops at the maximum', () => {
     const pace = new Pace(100_000, 1000);
     expect(pace.limitBytes).toBe(32 * 1024);
     for (let round = 0, end = 1000; round < 4; round += 1) {
@@ -72,7 +75,7 @@ describe('W5: the limit of bytes in flight', () => {
     }
   });
 
-  test('falls to the delivered rate once receipts are late, and stops at the minimum', () => {
+  test('the limit falls to the delivered rate once acknowledgments are late, and stops at the minimum', () => {
     const pace = new Pace(MAX, 0);
     pace.sent(30_000, 0);
     pace.received(30_000, 10);
@@ -88,14 +91,14 @@ describe('W5: the limit of bytes in flight', () => {
     expect(pace.limitBytes).toBe(MIN_BYTES);
   });
 
-  test('equals a window that is smaller than the minimum', () => {
+  test('the limit equals a window that is smaller than the minimum', () => {
     const pace = new Pace(1024, 0);
     pace.sent(1024, 0);
     pace.received(1024, 1);
     expect(pace.limitBytes).toBe(1024);
   });
 
-  test('ignores repeated and outdated receipts', () => {
+  test('repeated and outdated acknowledgments do not change the limit', () => {
     const pace = new Pace(MAX, 0);
     pace.sent(1000, 0);
     pace.received(1000, 5);
@@ -105,7 +108,7 @@ describe('W5: the limit of bytes in flight', () => {
     expect(pace.limitBytes).toBe(limitBytes);
   });
 
-  test('remembers a bounded number of sends', () => {
+  test('the sender remembers a limited number of sends', () => {
     const pace = new Pace(MAX, 0);
     for (let end = 1; end <= 10_000; end += 1) pace.sent(end, end);
     pace.received(10_000, 20_000);

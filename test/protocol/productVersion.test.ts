@@ -1,4 +1,4 @@
-// The version that client, server and gateway state.
+// Version that client, server and gateway report.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

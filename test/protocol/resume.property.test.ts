@@ -1,4 +1,5 @@
-// Resume as a property: whatever the network does, the receiver has a prefix of the written bytes, and finally all of them.
+// Property test of resuming: whatever the network does, the receiver has a prefix of the written bytes, and in the end all of
+// them.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
@@ -14,7 +15,7 @@ type Frame = { readonly offset: number; readonly bytes: Uint8Array };
 type Step =
   | { readonly kind: 'write'; readonly length: number }
   | { readonly kind: 'send' | 'deliver' | 'receipt' | 'cut' | 'attach' }
-  /** A frame that was once sent, on whatever connection, arrives (again). */
+  /** A frame that was sent before, on any connection, arrives late or again. */
   | { readonly kind: 'late'; readonly pick: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -34,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 class Stream {
   readonly log = new ByteLog(LOG_BYTES);
   readonly cursor = new ByteCursor();
-  /** Everything written, by offset; the log forgets, this does not. */
+  /** All written bytes by offset. Unlike the log, it keeps everything. */
   readonly written: number[] = [];
   /** Accepted bytes by their offset. */
   readonly accepted = new Map<number, number>();
@@ -63,7 +64,7 @@ class Stream {
     this.#window = undefined;
   }
 
-  /** Sends one turn; a client that was overtaken by the log gets the gap (W3). */
+  /** Sends one turn. A client that is too far behind for the log gets the gap (W3). */
   send(): boolean {
     const window = this.#window;
     if (window === undefined || window.available <= 0) return false;
@@ -104,7 +105,7 @@ class Stream {
     if (window !== undefined) expect(window.receipt(Math.min(this.cursor.next, window.sent))).toBe(true);
   }
 
-  /** R4: all below the cursor is accepted as it was written, but for what was stated as skipped. */
+  /** R4: every byte below the cursor was accepted as it was written, except for bytes reported as skipped. */
   check(): void {
     for (let offset = 0; offset < this.cursor.next; offset += 1) {
       const isSkipped = this.skipped.some(([from, to]) => offset >= from && offset < to);
@@ -116,7 +117,7 @@ class Stream {
   }
 }
 
-test('R2 R4 R6 R9 W1: in every schedule the accepted bytes are a prefix of the written ones, and all of them once connected and idle', () => {
+test('R2 R4 R6 R9 W1: in every schedule the accepted bytes are a prefix of the written ones, and in the end all of them', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 150 }), (schedule) => {
       const stream = new Stream();
@@ -138,17 +139,17 @@ test('R2 R4 R6 R9 W1: in every schedule the accepted bytes are a prefix of the w
   );
 });
 
-test('R3: rejects a frame above the cursor and returns the missing range', () => {
+test('R3: a frame beyond the cursor is rejected, and the missing range is returned', () => {
   const cursor = new ByteCursor(10);
   expect(cursor.accept(12, Uint8Array.of(1))).toEqual({ kind: 'gap', expected: 10, got: 12 });
   expect(cursor.next).toBe(10);
 });
 
-test('R6: refuses to move a cursor back', () => {
+test('R6: a cursor cannot be moved back', () => {
   expect(() => new ByteCursor(10).skipTo(9)).toThrow('cannot go back');
 });
 
-test('R9: ignores a lower receipt and rejects one above the sent offset', () => {
+test('R9: a lower acknowledgment is ignored, and one beyond the sent offset is rejected', () => {
   const window = new FlowWindow(100, 1000);
   window.advance(60);
   expect(window.receipt(1061)).toBe(false);

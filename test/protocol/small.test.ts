@@ -19,7 +19,7 @@ describe('C2: versions are negotiated as WebSocket subprotocols', () => {
     [['xholdfast.v1']],
     [['holdfast.v1x']],
     [['holdfast.v1 ']],
-  ])('nothing is selected from %j', (offered) => {
+  ])('no version is selected from %j', (offered) => {
     expect(selectVersion(offered)).toBeUndefined();
   });
 
@@ -32,7 +32,7 @@ describe('C2: versions are negotiated as WebSocket subprotocols', () => {
 describe('S1: a session ID contains its host', () => {
   const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
 
-  test('a new session ID has 128 random bits, and its host can be read back', () => {
+  test('a new session ID has 128 random bits, and its host can be read from it', () => {
     fc.assert(
       fc.property(bytes, (random) => {
         const session = newSessionId('web-2', () => random);
@@ -49,12 +49,12 @@ describe('S1: a session ID contains its host', () => {
   });
 });
 
-describe('backoff: no delay first, then full jitter up to 15 s, without an end', () => {
+describe('backoff: no delay first, then a random delay of up to 15 s, without a limit on attempts', () => {
   test('the first attempt has no delay', () => {
     expect(backoffMs(0, () => 0.999)).toBe(0);
   });
 
-  test('each later delay is uniform below a cap that grows to its maximum', () => {
+  test('each later delay is random below a limit that grows to its maximum', () => {
     const caps = [1, 2, 3, 8, 12, 13, 1000, 1e9].map((attempt) => backoffMs(attempt, () => 1));
     expect(caps.slice(0, 3)).toEqual(
       [0, 1, 2].map((step) => Math.floor(BACKOFF_BASE_MS * BACKOFF_GROWTH ** step)),

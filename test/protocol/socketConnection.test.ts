@@ -1,4 +1,4 @@
-// A WebSocket as a connection: close reasons within their limit, and the moment when sending may go on.
+// A WebSocket as a connection: close reasons within their limit, and the moment when sending can continue.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -17,11 +17,11 @@ test.each([
   ['characters of two bytes', 'é'.repeat(100), 'é'.repeat(61)],
   ['characters of three bytes', '漢'.repeat(100), '漢'.repeat(41)],
   ['characters of four bytes, which are two UTF-16 units', '😀'.repeat(100), '😀'.repeat(30)],
-])('a close frame holds the whole characters of %s that fit', (_what, reason, sent) => {
+])('a close frame contains the whole characters of %s that fit', (_what, reason, sent) => {
   expect(shortReason(reason)).toBe(sent);
 });
 
-test('any reason becomes its longest beginning of at most 123 bytes', () => {
+test('any reason is shortened to at most 123 bytes', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'é', '漢', '😀', '\ud800'), maxLength: 200 });
   fc.assert(
     fc.property(text, (reason) => {
@@ -46,7 +46,7 @@ test('a connection closes its socket with a shortened reason', () => {
   expect(closes).toEqual([[4000, '漢'.repeat(41)]]);
 });
 
-test('sending may go on once less than the limit waits in the socket', () => {
+test('sending can continue once less than the limit waits in the socket', () => {
   const sent: (() => void)[] = [];
   let drained = 0;
   const socket = {

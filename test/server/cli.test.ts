@@ -1,4 +1,4 @@
-/** The server program: its first line, its refusals, and its exit. */
+/** The server program: its first output line, its errors, and its exit codes. */
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -53,7 +53,7 @@ async function listening(program: Program): Promise<string> {
   return url;
 }
 
-test('prints its address as the only line on stdout, and logs JSON lines without tokens on stderr', async () => {
+test('the server prints its address as the only line on stdout, and logs JSON lines without tokens to stderr', async () => {
   const program = start(['--port', '0', '--token-file', tokenFile()]);
   const socket = dial(await listening(program), { hello: helloHeader() });
   expect((await nextText(socket))['type']).toBe('welcome');
@@ -127,7 +127,7 @@ test.each([
     '--tls-cert cannot be read',
   ],
   [['--token-file', 'GOOD', '--tls-cert', 'GOOD', '--tls-key', 'GOOD'], 'are not a valid pair'],
-])('refuses %j with exit code 2 and "%s"', async (args, sentence) => {
+])('the server refuses %j with exit code 2 and "%s"', async (args, sentence) => {
   const files: Record<string, string> = { GOOD: tokenFile(), BROKEN: tokenFile('# team\nann:short\n') };
   const program = start(args.map((arg) => files[arg] ?? arg));
   expect(await program.ended).toBe(2);
@@ -144,7 +144,7 @@ test.each([
     'DOCKER_CERT_PATH "/nonexistent" has no ca.pem: allowed is a folder with ca.pem, cert.pem and key.pem',
   ],
 ])(
-  'refuses an engine at %s with %j, with exit code 2 and a sentence',
+  'the server refuses an engine at %s with %j, with exit code 2 and an error message',
   async (address, environment, sentence) => {
     const program = start(['--token-file', tokenFile(), '--docker-host', address], environment);
     expect(await program.ended).toBe(2);
@@ -153,7 +153,7 @@ test.each([
   },
 );
 
-test('refuses a gateway with swarm:// hosts and no usable engine, with exit code 2', async () => {
+test('a gateway with swarm:// hosts and no usable engine exits with code 2', async () => {
   const secret = tokenFile('0123456789abcdef0123456789abcdef\n');
   const args = ['--role', 'gateway', '--hosts', 'swarm://hosts:7420', '--cluster-secret-file', secret];
   const program = start([...args, '--token-file', tokenFile()], { DOCKER_HOST: 'ssh://box' });
@@ -161,13 +161,13 @@ test('refuses a gateway with swarm:// hosts and no usable engine, with exit code
   expect(program.err()).toContain('DOCKER_HOST "ssh://box" is not an engine\'s address: allowed are unix://');
 });
 
-test('refuses a malformed variable with exit code 2', async () => {
+test('a malformed environment variable makes the server exit with code 2', async () => {
   const program = start(['--token-file', tokenFile()], { HOLDFAST_IDLE_TIMEOUT: 'soon' });
   expect(await program.ended).toBe(2);
   expect(program.err()).toContain("HOLDFAST_IDLE_TIMEOUT is 'soon'; allowed: a duration");
 });
 
-test('a port in use, or an address of another machine, is one sentence and exit code 1', async () => {
+test('a port in use, or an address of another machine, gives a one-line error and exit code 1', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
@@ -182,7 +182,7 @@ test('a port in use, or an address of another machine, is one sentence and exit 
   expect(elsewhere.err()).toContain('192.0.2.1 is not an address of this machine');
 });
 
-test('--help and --version print and exit with 0; the line of --new-token makes its token valid', async () => {
+test('--help and --version print and exit with 0; a token file with the line from --new-token accepts its token', async () => {
   const [help, version, fresh] = [start(['--help']), start(['--version']), start(['--new-token', 'eve'])];
   expect(await Promise.all([help.ended, version.ended, fresh.ended])).toEqual([0, 0, 0]);
   expect(help.out()).toContain('--idle-timeout DURATION');
@@ -195,7 +195,7 @@ test('--help and --version print and exit with 0; the line of --new-token makes 
   socket.terminate();
 });
 
-test('--exit-idle exits when the server is unused, and not while a client is connected', async () => {
+test('--exit-idle: the server exits when it is unused, but not while a client is connected', async () => {
   const program = start(['--token-file', tokenFile(), '--exit-idle', '1s']);
   const socket = dial(await listening(program), { hello: helloHeader() });
   await nextText(socket);

@@ -1,4 +1,4 @@
-/** Shells in containers that end while detached: a later client gets the reason and all output. */
+/** Shells in containers that end while nobody is attached: a later client gets the reason and all output. */
 
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -58,11 +58,11 @@ const ACTS: [string, (container: TestContainer) => Promise<void>, string, RegExp
   ['removed', (container) => container.remove(), 'container-removed', /^container \S+ was removed$/],
 ];
 
-describe.each(SHELLS)('a later client of %s', (_shell, durability, flags) => {
+describe.each(SHELLS)('a client that attaches later to %s', (_shell, durability, flags) => {
   beforeAll(() => start(sharedEngine().dockerHost, flags), TIMEOUT_MS);
 
   test.each(ACTS)(
-    'gets the end and all output after its container was %s',
+    'the client gets the end and all output after the container was %s',
     { timeout: TIMEOUT_MS },
     async (action, act, kind, detail) => {
       const container = await sharedEngine().createContainer();
@@ -74,7 +74,7 @@ describe.each(SHELLS)('a later client of %s', (_shell, durability, flags) => {
   );
 });
 
-describe('a held shell ends with its container when its engine, without live-restore,', () => {
+describe('held shells on an engine without live-restore', () => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startEngine();
@@ -85,10 +85,14 @@ describe('a held shell ends with its container when its engine, without live-res
   test.each([
     ['restarts', false, 'container-stopped', /^container \S+/],
     ['is killed and starts again', true, 'engine-lost', /was restarted, and container \S+ stopped with it$/],
-  ])('%s', { timeout: TIMEOUT_MS }, async (_how, kill, kind, detail) => {
-    const container = await engine.createContainer();
-    const session = await openAndLeave(container, 'container');
-    await engine.restart({ kill });
-    await expectEnd(session, kind, detail);
-  });
+  ])(
+    'a held shell ends with its container when the engine %s',
+    { timeout: TIMEOUT_MS },
+    async (_how, kill, kind, detail) => {
+      const container = await engine.createContainer();
+      const session = await openAndLeave(container, 'container');
+      await engine.restart({ kill });
+      await expectEnd(session, kind, detail);
+    },
+  );
 });

@@ -14,7 +14,7 @@ const size = { cols: 80, rows: 24 };
 let server: LiveServer | undefined;
 afterEach(() => server?.close());
 
-/** A client on channel 0 that sends receipts for its output. */
+/** A client on channel 0 that acknowledges the output it receives. */
 class Terminal {
   readonly socket: WebSocket;
   readonly messages: Down[] = [];
@@ -100,7 +100,7 @@ test('R4 S11: a shell survives a cut: input and output arrive once, its query is
   second.socket.terminate();
 });
 
-test('a detached shell prints a flood to its end, and a later client receives all of it', async () => {
+test('a detached shell prints much output until it ends, and a later client receives all of it', async () => {
   server = await startLiveServer(folder(), ['--log-bytes', '64KiB', '--history-bytes', '16MiB']);
   const first = new Terminal(server.url);
   await until('welcomed', () => first.message('welcome'));

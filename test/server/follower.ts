@@ -1,4 +1,4 @@
-/** A client over a real socket that stores the output on channel 0, and sends only receipts and the test's messages. */
+/** A client over a real socket that stores the output of channel 0. It sends only acknowledgments and the test's messages. */
 
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
@@ -51,7 +51,7 @@ export class Follower {
   }
 }
 
-/** Waits until the newest session in the list meets a condition; does not attach to it. */
+/** Waits until the newest session in the list meets a condition, without attaching to it. */
 export async function listed(
   condition: string,
   server: LiveServer | undefined,

@@ -101,7 +101,7 @@ test('C8: random and nearly valid messages over real sockets, with and without a
   await expectHealthy(1);
 });
 
-test('random bytes in place of a request or a frame do no harm', async () => {
+test('random bytes instead of an HTTP request or a frame do no harm', async () => {
   const token =
     'Authorization: Bearer correct-horse-battery-staple\r\nSec-WebSocket-Protocol: holdfast.v1\r\n';
   const upgrade = `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n${token}\r\n`;

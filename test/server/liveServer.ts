@@ -1,4 +1,4 @@
-/** A real server in this process, on a loopback port, with fake or real shells, and raw sockets to it. */
+/** A real server in this process on a loopback port, with fake or real shells, and raw sockets to connect to it. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export type LiveServer = RunningServer & {
   readonly port: number;
 };
 
-/** Starts a server; `folder` gets its token file and state. */
+/** Starts a server. Its token file and state are in `folder`. */
 export async function startLiveServer(
   folder: string,
   flags: readonly string[] = [],

@@ -1,4 +1,4 @@
-// Loss of a machine: users can read the recorded output of its sessions once another machine has its disk.
+// A machine is lost. Users can read the recorded output of its sessions once another machine has its disk.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ async function serve(args: readonly string[], port = 0): Promise<ServerProcess> 
   return started;
 }
 
-/** PIDs of the holders whose folders are in `disk`. */
+/** PIDs of the holders whose folders are on `disk`. */
 async function holdersOn(disk: string): Promise<number[]> {
   const { output } = await runCommand('ps', ['-axo', 'pid=,command=']);
   const lines = output.split('\n').filter((line) => line.includes('holder-') && line.includes(disk));
@@ -55,7 +55,7 @@ async function losePower(host: ServerProcess, disk: string): Promise<void> {
 }
 
 test(
-  'S13 G4: after the loss of a machine its sessions have ended, and another machine with its disk serves their output',
+  'S13 G4: the sessions of a lost machine have ended, and another machine with its disk serves their output',
   { timeout: 90_000 },
   async () => {
     const [disk, folder] = [newFolder(), newFolder()];

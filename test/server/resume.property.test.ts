@@ -1,4 +1,4 @@
-/** Property test of R4: accepted data is a prefix of the stream, except for stated gaps, whatever the network does. */
+/** Property test of R4: whatever the network does, accepted data is a prefix of the stream, except for reported gaps. */
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -13,26 +13,26 @@ import { Client } from '../../server/transport/client.ts';
 import { KiB, Stage, settled } from './stage.ts';
 import { INPUT_EPOCH, TestClient } from './testClient.ts';
 
-/** Byte of the stream at an offset, so that data at a wrong offset is detected. */
+/** Value of the stream's byte at an offset, so that data at a wrong offset is detected. */
 const byteAt = (offset: number): number => (offset * 31 + (offset >> 8) * 7 + (offset >> 16)) & 0xff;
 
 function stream(from: number, byteCount: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: byteCount }, (_, at) => byteAt(from + at));
 }
 
-/** A device that resumes over many connections, and checks every byte that it accepts. */
+/** A device that resumes over many connections and checks every byte that it accepts. */
 class Resumer {
   readonly #stage: Stage;
   readonly #session: string;
   readonly #epoch: string;
   readonly output = new ByteCursor();
-  /** Missing ranges that the server stated. */
+  /** Missing ranges that the server reported. */
   readonly gaps: [from: number, to: number][] = [];
-  /** All input frames that were sent, for repetition. */
+  /** All input frames sent so far, kept so that the test can send them again. */
   readonly #sent: Delivery[] = [];
   /** Current connection; undefined after a cut. */
   pair: SocketPair | undefined;
-  /** Bytes that were typed so far. */
+  /** Number of bytes typed so far. */
   typed = 0;
   #dial = 1;
   #attached = false;
@@ -76,7 +76,7 @@ class Resumer {
     this.#sendInput();
   }
 
-  /** Delivers an old frame of this or an earlier connection once more. */
+  /** Delivers an old frame again, from this connection or an earlier one. */
   repeat(which: number): void {
     const delivery = this.#sent[which % Math.max(1, this.#sent.length)];
     if (delivery !== undefined && this.pair !== undefined && this.#attached)
@@ -213,7 +213,7 @@ async function run(steps: readonly Step[], historyBytes: number): Promise<Resume
     expect(shell.inputBytes.length).toBeLessThanOrEqual(resumer.typed);
     expect(isPrefix()).toBe(true);
   }
-  // The schedule ends connected.
+  // The schedule ends with a connection, so that the rest can arrive.
   resumer.connect(false);
   for (let count = 0; count < 400 && shell.inputBytes.length < resumer.typed; count++) {
     shell.blocked = false;
@@ -228,7 +228,7 @@ async function run(steps: readonly Step[], historyBytes: number): Promise<Resume
 
 const schedule = fc.array(step, { maxLength: 60 });
 
-test('R4: both directions are exact through cuts, delayed and repeated frames, and re-attaches, with a history', async () => {
+test('R4: with a history, both directions are exact through cuts, delayed and repeated frames, and re-attaches', async () => {
   await fc.assert(
     fc.asyncProperty(schedule, async (steps) => {
       const { gaps } = await run(steps, 4096 * KiB);
@@ -238,7 +238,7 @@ test('R4: both directions are exact through cuts, delayed and repeated frames, a
   );
 });
 
-test('R4 R6: both directions are exact without a history, except for stated gaps', async () => {
+test('R4 R6: without a history, both directions are exact except for reported gaps', async () => {
   await fc.assert(
     fc.asyncProperty(schedule, async (steps) => {
       await run(steps, 0);

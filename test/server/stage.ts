@@ -29,7 +29,7 @@ type OpenedShell = {
   readonly sessionId: string;
 };
 
-/** Files in memory, with failures on demand. */
+/** Files in memory that fail on request. */
 export class MemoryFiles implements BlockFiles {
   readonly files = new Map<string, Uint8Array>();
   /** True to fail every write. */
@@ -55,13 +55,13 @@ export class MemoryFiles implements BlockFiles {
 }
 
 export type StageOptions = Partial<RegistryOptions> & {
-  /** Maximum of recorded output of a session, bytes; by default nothing is recorded. */
+  /** Max recorded output of a session, bytes. By default nothing is recorded. */
   readonly historyBytes?: number;
-  /** Disk of an earlier run. */
+  /** Files that an earlier run left. */
   readonly files?: MemoryFiles;
-  /** Folder for the records of sessions; by default there are none. */
+  /** Folder for the records of sessions. By default there is none. */
   readonly stateFolder?: string;
-  /** Location of the shells' holders; by default shells have no holders. */
+  /** Location of the shells' holders. By default shells have no holders. */
   readonly location?: HolderLocation;
   readonly findShell?: FindShell;
 };
@@ -76,14 +76,14 @@ export class Stage {
   readonly registry: Registry;
   readonly clients = new Clients();
   readonly hub: HostHub;
-  /** Each open waits for this promise; a rejection refuses the open. */
+  /** Every open waits for this promise. If it rejects, the open is refused. */
   opening: Promise<void> = Promise.resolve();
   targetList: TargetList = { local: true, engine: { state: 'none' }, containers: [] };
   readonly targetListeners = new Set<() => void>();
   /** Seed of the next random bytes. */
   #serial = 0;
 
-  /** @param openScreen replacement for fake screens, with the same clock. */
+  /** @param openScreen opens screens that replace the fake ones, on the same clock. */
   constructor(options: StageOptions = {}, openScreen?: OpenScreen, clock = new ManualClock()) {
     this.clock = clock;
     const { historyBytes = 0, files, stateFolder, location, findShell, ...more } = options;
@@ -144,7 +144,7 @@ export class Stage {
     });
   }
 
-  /** Opens a connection of `user`, without a hello. */
+  /** Opens a connection for `user`, without a hello. */
   dial(user = 'ann', options: TestClientOptions = {}): TestClient {
     const pair = new SocketPair();
     const client = new TestClient(pair, options);
@@ -154,14 +154,14 @@ export class Stage {
     return client;
   }
 
-  /** Opens a connection, with its hello. */
+  /** Opens a connection for `user`, with its hello. */
   connect(user = 'ann', options: TestClientOptions = {}): TestClient {
     const client = this.dial(user, options);
     client.hello();
     return client;
   }
 
-  /** Opens a connection, and a session on channel 1. */
+  /** Opens a connection with a session on channel 1. */
   async session(
     user = 'ann',
     options: TestClientOptions = {},

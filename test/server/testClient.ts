@@ -1,4 +1,6 @@
-/** A client that a test drives: it stores everything it receives, and does the protocol's bookkeeping of output. */
+/**
+ * A client that a test drives. It stores everything it receives, and counts and acknowledges output as the protocol requires.
+ */
 
 import { decodeFrame, encodeData, encodeReceipt } from '../../protocol/frames.ts';
 import type { OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
@@ -22,7 +24,7 @@ export const PROFILE = {
 export const INPUT_EPOCH = 'a'.repeat(32);
 
 export type TestClientOptions = Partial<Hello> & {
-  /** True to send receipts for output as soon as it arrives, which is the default. */
+  /** True to acknowledge output as soon as it arrives, which is the default. */
   readonly receipts?: boolean;
 };
 
@@ -38,7 +40,7 @@ export class TestClient {
   readonly messages: Down[] = [];
   /** Everything received, in order: message types, `data CHANNEL` and `snapshot CHANNEL`. */
   readonly received: string[] = [];
-  /** Receipts for input by channel, in order. */
+  /** Acknowledgments of input by channel, in order. */
   readonly receipts: [channel: number, offset: number][] = [];
   readonly #outputs = new Map<number, Output>();
   readonly #snapshots = new Map<number, Uint8Array[]>();
@@ -152,13 +154,13 @@ export class TestClient {
     return this.output(channel).toString();
   }
 
-  /** Requests history; its blocks arrive as output of the channel. */
+  /** Requests history, whose blocks arrive as output of the channel. */
   history(channel: number, session: string, from = 0, to: number | null = null): void {
     this.#outputs.set(channel, { cursor: new ByteCursor(0), bytes: [], frames: 0 });
     this.send({ type: 'history', channel, session, from, to });
   }
 
-  /** Received part of a snapshot. */
+  /** Returns the part of a snapshot that was received so far. */
   snapshot(channel: number): Buffer {
     return Buffer.concat(this.#snapshots.get(channel) ?? []);
   }

@@ -1,15 +1,15 @@
-// `test` with an app stage: a test that takes `{ stage }` gets a fresh stage, which is closed when the test ends.
+// `test` with an app stage. A test that takes `{ stage }` gets a new stage, which is closed when the test ends.
 import { test } from 'vitest';
 import { createAppStage, type AppStage, type AppStageOptions } from './app/appStage.ts';
 
-/** Limit for building a stage, and for closing it, ms; a busy machine takes several seconds. */
+/** Time limit for building a stage, and for closing it, ms. A busy machine takes several seconds. */
 const STAGE_MS = 90_000;
 
 const withOptions = test
   .extend('serverArguments', { scope: 'file' }, [] as AppStageOptions['serverArguments'])
   .extend('settings', { scope: 'file' }, {} as AppStageOptions['settings']);
 
-/** Rejects when `work` exceeds the limit: vitest has none for a fixture's cleanup. */
+/** Rejects if `work` exceeds the limit, because vitest has no limit for a fixture's cleanup. */
 async function inTime(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -33,11 +33,11 @@ async function stageFixture(
  */
 export const appTest = withOptions.extend('stage', stageFixture);
 
-/** `appTest` that also has the stage's app, with the stage's server added. */
+/** `appTest` that also starts the app, with the stage's server added. */
 export const serverAppTest = appTest.extend('app', ({ stage }) => stage.launchWithServer());
 
-/** `test` with one stage for all tests of a file. */
+/** `test` with one stage for all tests in a file. */
 export const sharedAppTest = withOptions.extend('stage', { scope: 'file' }, stageFixture);
 
-// Building the stage in a hook keeps its time out of the test's own limit.
+// The stage is built in a hook, so that its time does not count for the test's own limit.
 appTest.beforeEach(({ stage }) => void stage, STAGE_MS);

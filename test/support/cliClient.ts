@@ -1,4 +1,4 @@
-// Command-line client as a process, for tests: commands, and sessions on pipes.
+// The command-line client as a process, for tests: its commands, and sessions on pipes.
 import { execFile, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,12 +11,12 @@ const run = promisify(execFile);
 const startLocally = (command: string, args: readonly string[], options: SpawnOptions): ChildProcess =>
   spawn(command, args, options);
 
-/** Session on pipes; its output has only the session's bytes. */
+/** Session on pipes. Its output has only the session's bytes. */
 export type PipedSession = {
   readonly process: ChildProcess;
   /** All output so far. */
   readonly output: () => string;
-  /** Exit code, after all output was read. */
+  /** Exit code, available once all output was read. */
   readonly exit: Promise<number | null>;
 };
 
@@ -24,7 +24,7 @@ export class CliClient {
   readonly #env: NodeJS.ProcessEnv;
   readonly #start: typeof startLocally;
 
-  /** @param folder receives the token file; @param start starts sessions elsewhere, as in a network namespace. */
+  /** @param folder folder for the token file. @param start starts sessions elsewhere, for example in a network namespace. */
   constructor(url: string, token: string, folder: string, start = startLocally) {
     this.#start = start;
     const tokenFile = join(folder, 'cli-token');
@@ -32,7 +32,7 @@ export class CliClient {
     this.#env = { ...process.env, HOLDFAST_SERVER: url, HOLDFAST_TOKEN_FILE: tokenFile };
   }
 
-  /** Runs a command and returns its output; rejects unless it exits with 0. */
+  /** Runs a command and returns its output. Rejects unless it exits with 0. */
   async run(...args: string[]): Promise<string> {
     const options = { env: this.#env, maxBuffer: MAX_OUTPUT_BYTES, encoding: 'latin1' } as const;
     return (await run(process.execPath, [ENTRY, ...args], options)).stdout;

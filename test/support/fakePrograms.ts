@@ -1,4 +1,4 @@
-// Fake programs on PATH that record their calls, before this machine's own programs or instead of them.
+// Fake programs on PATH that record their calls. They replace this machine's programs or come before them.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { vi } from 'vitest';
@@ -8,7 +8,7 @@ export class FakePrograms {
   readonly #folder: string;
   readonly #calls: string;
 
-  /** Puts the folder on PATH until `vi.unstubAllEnvs`; with `keepOthers`, this machine's own programs stay on it. */
+  /** Puts the folder on PATH until `vi.unstubAllEnvs`. With `keepOthers`, this machine's own programs stay on PATH. */
   constructor(folder: string, keepOthers: boolean) {
     this.#folder = join(folder, 'bin');
     this.#calls = join(folder, 'calls');

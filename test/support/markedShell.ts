@@ -1,4 +1,4 @@
-// Shell with shell integration (A4) on a real pty, and the marks that it prints.
+// Shell with shell integration (A4) on a real pty. Its marks are collected.
 import { spawn } from '@lydell/node-pty';
 import { expect } from 'vitest';
 import { MarkScanner, type FoundMark } from '../../protocol/activity/markScanner.ts';
@@ -10,7 +10,7 @@ export type MarkedShell = {
   readonly environment: Readonly<Record<string, string>>;
 };
 
-/** Types each line at a prompt, then `exit`; resolves with all marks and the text. */
+/** Types each line at a prompt, then `exit`. Resolves with all marks and the text. */
 export async function inShell(shell: MarkedShell, lines: readonly string[]) {
   const scanner = new MarkScanner();
   const marks: FoundMark[] = [];
@@ -50,7 +50,7 @@ export const directories = (marks: readonly FoundMark[]): readonly string[] => [
 
 const LOOP = 'for i in 1 2; do echo $i; done';
 
-/** Types commands that all Bourne shells mark alike, and checks the marks. */
+/** Types commands that all Bourne shells mark in the same way, and checks the marks. */
 export async function expectMarked(
   type: (lines: readonly string[]) => Promise<{ readonly marks: readonly FoundMark[] }>,
 ): Promise<void> {

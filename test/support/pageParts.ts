@@ -1,11 +1,11 @@
-// Parts of the page that many tests use, located by role and name.
+// Parts of the page that many tests use, found by role and name.
 import type { Locator } from 'playwright-core';
 import type { AppView, PaneView } from '../../shared/view/view.ts';
 import { ENGLISH } from '../../shared/words/english.ts';
 import { paneView } from '../renderer/views.ts';
 import type { PageDriver } from './pageTest.ts';
 
-/** Returns the view change that shows a tab with this pane. */
+/** Returns the change of the view that shows a tab with this pane. */
 export function shownTab(change: Partial<PaneView> = {}): Pick<AppView, 'panes' | 'activePane'> {
   const pane = paneView(change);
   return { panes: [pane], activePane: pane.id };

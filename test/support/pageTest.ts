@@ -19,12 +19,12 @@ import { workerIndex } from './worker.ts';
 
 const PAGE_URL = 'app://holdfast/index.html';
 
-/** Results by call; other calls resolve with undefined. */
+/** Results by call name. Calls without a result resolve with undefined. */
 type Answers = { readonly [N in CallName]?: CallResult<N> };
 type Call = readonly [name: CallName, args: readonly unknown[]];
 
 /** The shell's end of a terminal's port. */
-type TerminalDouble = { input: string; readonly print: (text: string) => void };
+type TerminalDouble = { input: string; readonly titles: string[]; readonly print: (text: string) => void };
 
 /** Replacement of the main process, inside the page. */
 type MainDouble = {
@@ -54,6 +54,7 @@ function installDouble({ answers, portMessage }: Installed): void {
     let end = 0;
     const terminal: TerminalDouble = {
       input: '',
+      titles: [],
       print: (text) => {
         const bytes = new TextEncoder().encode(text);
         end += bytes.length;
@@ -61,10 +62,11 @@ function installDouble({ answers, portMessage }: Installed): void {
       },
     };
     port.addEventListener('message', ({ data }) => {
+      if (data.type === 'title') terminal.titles.push(data.title);
       if (data.type === 'input') terminal.input += new TextDecoder().decode(data.bytes);
     });
     port.start();
-    window.postMessage({ type: portMessage, tab: pane }, window.origin, [given]);
+    window.postMessage({ type: portMessage, pane }, window.origin, [given]);
     port.postMessage({ type: 'reset', keepAll: false, keepView: false });
     port.postMessage({ type: 'live' });
     double.terminals.set(pane, terminal);
@@ -74,7 +76,7 @@ function installDouble({ answers, portMessage }: Installed): void {
     call: (name: CallName, ...args: readonly unknown[]) => {
       double.calls.push([name, args]);
       if (name === 'openTerminal') openTerminal(String(args[0]));
-      // The page shows the pane before the main process confirms it; an old view would undo that.
+      // The page shows the pane before the main process confirms it, and an outdated view would undo that.
       if (name === 'activatePane')
         double.answers = {
           ...double.answers,
@@ -91,7 +93,7 @@ function installDouble({ answers, portMessage }: Installed): void {
   Object.assign(window, { mainDouble: double, holdfast });
 }
 
-/** Driver of the page in its window, in the role of the main process. */
+/** Drives the page in its window, in the role of the main process. */
 export class PageDriver {
   readonly page: Page;
   #answers: Readonly<Record<string, unknown>> = {};
@@ -112,7 +114,7 @@ export class PageDriver {
     await this.page.getByRole('tablist').waitFor();
   }
 
-  /** Pushes a view that differs from the last one in `change`. */
+  /** Pushes a view that differs from the last one only in `change`. */
   async push(change: Partial<AppView>): Promise<void> {
     this.#view = { ...this.#view, ...change };
     await this.emit('view', this.#view);
@@ -156,6 +158,14 @@ export class PageDriver {
     );
   }
 
+  /** Returns the titles that a tab's programs have set, in order. */
+  titles(tab: string): Promise<readonly string[]> {
+    return this.page.evaluate(
+      (id) => (window as unknown as PageWindow).mainDouble.terminals.get(id)?.titles ?? [],
+      tab,
+    );
+  }
+
   /** Returns the arguments of all calls of that name, checked against the contract. */
   async calls<N extends CallName>(name: N): Promise<readonly CallArguments<N>[]> {
     const made = await this.page.evaluate(() => (window as unknown as PageWindow).mainDouble.calls);
@@ -164,20 +174,20 @@ export class PageDriver {
       .map(([, args]) => v.parse(calls[name].args, args) as CallArguments<N>);
   }
 
-  /** Waits until the calls of that name are exactly these. */
+  /** Waits until the calls of that name are exactly the expected ones. */
   async expectCalls<N extends CallName>(name: N, expected: readonly CallArguments<N>[]): Promise<void> {
     await expect.poll(() => this.calls(name)).toEqual(expected);
   }
 }
 
-/** Asserts that the element has the focus, now or soon. */
+/** Asserts that the element has the focus now or gets it soon. */
 export async function expectFocused(element: Locator): Promise<void> {
   await expect.poll(() => element.evaluate((node) => node === document.activeElement)).toBe(true);
 }
 
 const addressOf = (windowIndex: number): string => `about:blank?window=${windowIndex}`;
 
-/** `test` for the page: a test that takes `{ ui }` has its worker's window, and `ui.open` shows the page in it. */
+/** `test` for the page. A test that takes `{ ui }` gets its worker's window, and `ui.open` shows the page in it. */
 export const pageTest = test
   .extend('windowIndex', { scope: 'file' }, workerIndex)
   .extend('window', { scope: 'file' }, async ({ windowIndex }, { onCleanup }) => {

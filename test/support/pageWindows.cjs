@@ -1,4 +1,4 @@
-// Electron's main process for tests of the page: hidden windows with the built page, without the rest of the app.
+// Electron's main process for tests of the page. It has hidden windows with the built page, without the rest of the app.
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { app, BrowserWindow, net, protocol } = require('electron');
@@ -17,7 +17,7 @@ async function start() {
       width: 1000,
       height: 700,
       show: false,
-      // A hidden window draws one frame per second, and a click waits for two. An offscreen window draws every frame.
+      // A hidden window draws only one frame per second, and a click waits for two. An offscreen window draws every frame.
       webPreferences: { offscreen: true },
     }).loadURL(`about:blank?window=${index}`);
 }

@@ -16,7 +16,7 @@ export type Recording = {
   /** Size of the terminal at the start. */
   readonly size: Size;
   readonly output: Uint8Array;
-  /** Size changes of the tty, each from offset `at` of the output on. */
+  /** Size changes of the tty. Each one applies from offset `at` of the output on. */
   readonly resizes: readonly { readonly at: number; readonly size: Size }[];
 };
 
@@ -31,7 +31,7 @@ export function recordings(): Recording[] {
   return files.toSorted().map((file) => readRecording(join(FOLDER, file)));
 }
 
-/** Yields the pieces from offset `from` up to `to`, without a size change at `to` itself. */
+/** Yields the pieces from offset `from` up to `to`, without a size change exactly at `to`. */
 export function* piecesOf({ output, resizes }: Recording, from: number, to: number): Generator<Piece> {
   let done = from;
   for (const { at, size } of resizes) {

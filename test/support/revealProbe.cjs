@@ -1,4 +1,4 @@
-// Preload of the app's main process: reads what the page has painted at the moment when its window is first shown.
+// Loaded before the app's main process. Reads what the page has painted when its window is first shown.
 const { app } = require('electron');
 
 const READ_TERMINALS = `[...document.querySelectorAll('[data-terminal]')].map((group) => ({
@@ -9,8 +9,8 @@ const READ_TERMINALS = `[...document.querySelectorAll('[data-terminal]')].map((g
 }))`;
 
 app.on('browser-window-created', (_event, window) => {
-  // The app shows a window some time after ready-to-show, even if the page has not painted. Without that event, only the
-  // page's own signal shows it, also on a busy machine.
+  // The app shows a window some time after ready-to-show, even if the page has not painted. Without that event, only the page's
+  // own signal shows the window, even on a busy machine.
   const once = window.once.bind(window);
   window.once = (event, listener) => (event === 'ready-to-show' ? window : once(event, listener));
   const show = window.show.bind(window);

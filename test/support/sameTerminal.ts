@@ -33,7 +33,7 @@ export function expectSameTerminal(
   const [core, expectedCore] = [internalsOf(actual), internalsOf(expected)];
   const scrollbackLines = Math.min(core.buffers.normal.ybase, expectedCore.buffers.normal.ybase);
   expect(stateOf(core, scrollbackLines), what).toEqual(stateOf(expectedCore, scrollbackLines));
-  // A terminal that began later knows fewer of the oldest images, which are dropped first.
+  // A terminal that started later has fewer of the oldest images, which are dropped first.
   const count = Math.min(core.images?.kept.length ?? 0, expectedCore.images?.kept.length ?? 0);
   expect(keptBy(core, count), what).toEqual(keptBy(expectedCore, count));
 }
@@ -77,7 +77,7 @@ function stateOf(core: TerminalInternals, scrollbackLines: number): unknown {
   };
 }
 
-/** Returns the marks of commands; lines count from the first one that both terminals have. */
+/** Returns the marks of commands. Line numbers count from the first line that both terminals have. */
 function commandsOf({ commandMarks }: TerminalInternals, first: number): unknown {
   const lineOf = (marker: LineMarker | null): number | null =>
     marker === null || marker.isDisposed || marker.line < first ? null : marker.line - first;
@@ -92,7 +92,7 @@ function commandsOf({ commandMarks }: TerminalInternals, first: number): unknown
     ]);
 }
 
-/** Returns the state that restoring the cursor would give now. */
+/** Returns the state that a restore of the saved cursor would set now. */
 function savedOf(
   { savedX, savedY, ybase, savedCurAttrData: { fg, bg }, savedCharset }: BufferInternals,
   { cols, rows }: TerminalInternals,
@@ -109,7 +109,7 @@ function savedOf(
 function linesOf(core: TerminalInternals, buffer: BufferInternals, first: number, count: number): string[] {
   return Array.from({ length: count }, (_, index) => {
     const line = buffer.lines.get(first + index);
-    // The first line can be the end of a wrapped line whose beginning is not compared.
+    // The first line can be the rest of a wrapped line whose beginning is not compared.
     return line === undefined ? 'none' : `${index > 0 && line.isWrapped ? '↪' : ''}${cellsOf(core, line)}`;
   });
 }
@@ -146,7 +146,7 @@ function sourceText(source: ImageSource | null): string {
 
 function attributesOf(core: TerminalInternals, { fg, bg, extended }: Attributes): string {
   const link = extended.urlId === 0 ? undefined : core._oscLinkService.getLinkData(extended.urlId);
-  // A hyperlink whose lines were all trimmed no longer exists; the flag must not count then.
+  // A hyperlink whose lines were all trimmed no longer exists, so its flag must not count.
   const isNothing = link === undefined && isInHyperlink({ fg, bg });
   const background = normalizedColor(isNothing ? bg & ~HAS_EXTENDED : bg);
   const parts = [

@@ -1,4 +1,4 @@
-// Reproducible randomness: the seed is printed, and HOLDFAST_TEST_SEED sets it.
+// Reproducible random numbers. The seed is printed, and HOLDFAST_TEST_SEED sets it.
 
 /** Returns a source of uniform numbers in [0, 1) with a 32-bit seed (mulberry32, which is good enough for tests). */
 export function seededRandom(name: string): () => number {

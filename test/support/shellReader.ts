@@ -9,13 +9,13 @@ const EPOCH = '1'.repeat(32);
 export class ShellReader {
   readonly shell: Shell;
   readonly ended: Promise<ShellEnd>;
-  /** Set once `onEnd` was called. */
+  /** Set when `onEnd` is called. */
   end: ShellEnd | undefined;
   endCalls = 0;
-  /** Reports of the unreachable shell in order; null when it was reached again. */
+  /** Reports about the unreachable shell in order; null means that it can be reached again. */
   readonly absences: (ShellAbsence | null)[] = [];
   byteCount = 0;
-  /** Contract violations, such as output after `onEnd` or at an unexpected offset. */
+  /** Violations of the contract, such as output after `onEnd` or at an unexpected offset. */
   faults: string[] = [];
   #chunks: Uint8Array[] = [];
   #inputOffset = 0;
@@ -53,7 +53,7 @@ export class ShellReader {
     return this.bytes.toString('latin1');
   }
 
-  /** Types after all earlier input; resolves when the tty accepted it. */
+  /** Types text after all earlier input. Resolves when the tty has accepted it. */
   type(text: string | Uint8Array): Promise<void> {
     const bytes = typeof text === 'string' ? Buffer.from(text) : text;
     const offset = this.#inputOffset;

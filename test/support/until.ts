@@ -1,9 +1,12 @@
-// Polls for a condition until a deadline, where no event announces it.
+// Polls for a condition until a deadline, for conditions that no event announces.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 20;
 
-/** Resolves with the first result of `probe` that is neither undefined nor false; throws after `timeoutMs`, naming `what`. */
+/**
+ * Resolves with the first result of `probe` that is neither undefined nor false. After `timeoutMs` it throws an error that
+ * names `what`.
+ */
 export async function until<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,

@@ -1,11 +1,11 @@
-// Colors that programs change while a terminal has no renderer.
+// Colors that programs change while a terminal is not shown on a page.
 import { expect, test } from 'vitest';
 import { ColorChanges } from '../../terminal/colorChanges.ts';
 import { openTerminal, parse } from './terminals.ts';
 
 const ESC = '\u001b';
 
-test('changes are repeated for a late listener, except those that were reset', () => {
+test('a listener that subscribes late gets all color changes, except those that were reset', () => {
   const early = openTerminal(20, 6);
   parse(early, `${ESC}]4;1;#123456\u0007${ESC}]4;2;#123456\u0007${ESC}]11;#000001\u0007${ESC}]104;2\u0007`);
   const late = new ColorChanges(early.terminal);

@@ -1,4 +1,4 @@
-// Commands that a shell marked, and the lines of the terminal that show them.
+// Commands that a shell marked, and the terminal lines that show them.
 import { describe, expect, test } from 'vitest';
 import { MAX_MARKED_COMMANDS, type MarkedCommand } from '../../terminal/commandMarks.ts';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
@@ -13,7 +13,7 @@ const run = (line: string, output: string, exitCode = 0): string =>
 
 const open = (): Watched => openTerminal(20, 5, 50);
 const all = ({ terminal }: Watched): readonly MarkedCommand[] => commandMarksOf(terminal).all;
-/** State, the lines of prompt, output and end, and exit code. */
+/** Reduces commands to state, lines of prompt, output and end, and exit code. */
 const shape = (watched: Watched): unknown[] =>
   all(watched).map(({ state, prompt, output, end, exitCode }) => [
     state,
@@ -23,8 +23,8 @@ const shape = (watched: Watched): unknown[] =>
     exitCode,
   ]);
 
-describe('the commands of a terminal', () => {
-  test('have the lines of their prompt, their output, and the line after it', () => {
+describe('commands of a terminal', () => {
+  test('a command has the lines of its prompt and its output, and the line after it', () => {
     const terminal = open();
     parse(terminal, `${run('ls', 'a\r\nb\r\n')}${run('false', '', 1)}${PROMPT}`);
     expect(shape(terminal)).toEqual([
@@ -34,7 +34,7 @@ describe('the commands of a terminal', () => {
     ]);
   });
 
-  test('run until their shell marks their end or a prompt', () => {
+  test('a command runs until its shell marks its end or a prompt', () => {
     const terminal = open();
     parse(terminal, `${PROMPT}sleep 9\r\n${mark('C')}`);
     expect(shape(terminal)).toEqual([['running', 0, 1, null, null]]);
@@ -45,13 +45,13 @@ describe('the commands of a terminal', () => {
     ]);
   });
 
-  test('do not include prompts without a command, and a redrawn prompt is one prompt', () => {
+  test('a prompt without a command is no command, and a redrawn prompt is one prompt', () => {
     const terminal = open();
     parse(terminal, `${PROMPT}\r\n${PROMPT}\r\u001b[K${PROMPT}`);
     expect(shape(terminal)).toEqual([['prompt', 1, null, null, null]]);
   });
 
-  test('are dropped when their lines are cleared, reset, or leave the scrollback', () => {
+  test('commands are dropped when their lines are cleared, reset, or leave the scrollback', () => {
     const cleared = open();
     parse(
       cleared,
@@ -66,7 +66,7 @@ describe('the commands of a terminal', () => {
     expect(shape(long)).toEqual([]);
   });
 
-  test('move with their lines on a resize', () => {
+  test('commands move with their lines on a resize', () => {
     const terminal = open();
     parse(terminal, `${run('ls', `${'x'.repeat(30)}\r\n`)}${run('true', '')}`);
     expect(shape(terminal)).toEqual([
@@ -80,13 +80,13 @@ describe('the commands of a terminal', () => {
     ]);
   });
 
-  test('are ignored in the alternate screen', () => {
+  test('commands in the alternate screen are ignored', () => {
     const terminal = open();
     parse(terminal, `\u001b[?1049h${run('ls', 'a\r\n')}\u001b[?1049l`);
     expect(shape(terminal)).toEqual([]);
   });
 
-  test('are the newest ones up to the limit', () => {
+  test('a terminal keeps the newest commands up to the limit', () => {
     const terminal = openTerminal(20, 5, 5_000);
     for (let count = 0; count < MAX_MARKED_COMMANDS + 3; count += 1)
       parse(terminal, run(`${count}`, '', count));
@@ -94,7 +94,7 @@ describe('the commands of a terminal', () => {
     expect(all(terminal).at(0)?.exitCode).toBe(3);
   });
 
-  test('have a duration unless replayed, and the announced offset of their output', () => {
+  test('commands have a duration unless they are replayed, and the announced offset of their output', () => {
     const terminal = open();
     const marks = commandMarksOf(terminal.terminal);
     let now: number | null = 1_000;
@@ -112,7 +112,7 @@ describe('the commands of a terminal', () => {
   });
 });
 
-describe('the command line', () => {
+describe('command lines', () => {
   test.each([
     ['C;cmdline_url=make%20-j8', 'make -j8'],
     ['C;cmdline_url=cd%20a%2F%20', 'cd a/'],
@@ -129,13 +129,13 @@ describe('the command line', () => {
     ['C;cmdline_url=a%1Bb', null],
     ['C;cmdline_url=a%E2%80%AEb', null],
     [`C;cmdline_url=${'x'.repeat(501)}`, null],
-  ])('in the mark %s is %j: exactly as typed, or null', (text, line) => {
+  ])('the command line in the mark %s is %j: exactly as typed, or null', (text, line) => {
     const terminal = open();
     parse(terminal, `${PROMPT}\r\n${mark(text)}`);
     expect(all(terminal).map((command) => command.line)).toEqual([line]);
   });
 
-  test('may be reported before the command starts (OSC 633), and is not reused for the next one', () => {
+  test('a command line may be reported before the command starts (OSC 633), and is not used again for the next one', () => {
     const terminal = open();
     const reported = '\u001b]633;E;echo a\\x3bb\u0007';
     parse(terminal, `${PROMPT}\r\n${reported}${mark('C')}${mark('D;0')}${run('', 'x\r\n')}`);
@@ -144,8 +144,8 @@ describe('the command line', () => {
   });
 });
 
-describe('R13: a snapshot', () => {
-  test('restores the commands of its lines with all their details', () => {
+describe('R13: commands in snapshots', () => {
+  test('a snapshot restores the commands of its lines with all their details', () => {
     const terminal = open();
     const marks = commandMarksOf(terminal.terminal);
     let now = 0;
@@ -169,7 +169,7 @@ describe('R13: a snapshot', () => {
     '1;0;;;;;;;',
     `2;0;${'9'.repeat(40)};;;;`,
     '2;0;-3;99;;;',
-  ])('with forged data (%s) puts no mark outside of the lines', (text) => {
+  ])('a snapshot with forged data (%s) puts no mark outside of the lines', (text) => {
     const terminal = open();
     parse(terminal, `one\r\n\u001b]7420;${text}\u0007`);
     const { length } = terminal.terminal.buffer.normal;

@@ -14,13 +14,13 @@ function flagsAfter(...outputs: readonly string[]): number[] {
   });
 }
 
-test('flags are pushed, popped, set, added and removed', () => {
+test('keyboard flags are pushed, popped, set, added and removed', () => {
   expect(flagsAfter('', `${CSI}>1u`, `${CSI}>u`, `${CSI}<u`, `${CSI}<u`)).toEqual([0, 1, 0, 1, 0]);
   expect(flagsAfter(`${CSI}=3u`, `${CSI}=4;2u`, `${CSI}=1;3u`, `${CSI}=8;1u`)).toEqual([3, 7, 6, 8]);
   expect(flagsAfter(`${CSI}=3;9u`, `${CSI}=3;0u`, `${CSI}=255u`)).toEqual([0, 3, 31]);
 });
 
-test('a missing parameter is not read from an earlier sequence', () => {
+test('a missing parameter is not taken from an earlier sequence', () => {
   expect(flagsAfter(`${CSI}1;3;3H${CSI}=5u`, `${CSI}9;9r${CSI}>u`)).toEqual([5, 0]);
 });
 

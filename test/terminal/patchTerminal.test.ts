@@ -1,4 +1,4 @@
-// Patches of xterm.js: no output may block a terminal, make it throw, or have results that depend on chunks.
+// Patches of xterm.js: no output may block a terminal or make it throw, and results do not depend on how output is split.
 import { describe, expect, test } from 'vitest';
 import { MAX_REPEAT_COUNT } from '../../terminal/patches/repeatCounts.ts';
 import { internalsOf } from '../../terminal/terminalInternals.ts';
@@ -13,24 +13,27 @@ describe.each([
 ])('%s 1 in the last cell of the last row', (_name, prefix) => {
   const erase = `${ESC}[${prefix}1J`;
 
-  test('throws in an unpatched xterm.js; once it does not, the patch can be removed', () => {
+  test('an unpatched xterm.js throws; once it does not, the patch can be removed', () => {
     const unpatched = openUnpatched(4, 3);
     expect(() => parse(unpatched, FULL + erase)).toThrow(TypeError);
   });
 
-  test.each(['', `${ESC}[3;4H`])('erases everything and does not move the cursor (%j)', (move) => {
-    const patched = openTerminal(4, 3);
-    parse(patched, `${FULL}${move}`);
-    const { cursorX } = patched.terminal.buffer.active;
-    parse(patched, erase);
-    expect(rowsOf(patched)).toEqual(['', '', '']);
-    expect([patched.terminal.buffer.active.cursorX, patched.terminal.buffer.active.cursorY]).toEqual([
-      cursorX,
-      2,
-    ]);
-  });
+  test.each(['', `${ESC}[3;4H`])(
+    'the patched terminal erases everything and does not move the cursor (%j)',
+    (move) => {
+      const patched = openTerminal(4, 3);
+      parse(patched, `${FULL}${move}`);
+      const { cursorX } = patched.terminal.buffer.active;
+      parse(patched, erase);
+      expect(rowsOf(patched)).toEqual(['', '', '']);
+      expect([patched.terminal.buffer.active.cursorX, patched.terminal.buffer.active.cursorY]).toEqual([
+        cursorX,
+        2,
+      ]);
+    },
+  );
 
-  test('erases with the selected background, like everywhere else', () => {
+  test('the patched terminal erases with the selected background, as elsewhere', () => {
     const [last, other] = [openTerminal(4, 3), openTerminal(4, 4)];
     for (const watched of [last, other]) parse(watched, `${FULL}${ESC}[44m${erase}`);
     for (let row = 0; row < 3; row += 1) {
@@ -42,13 +45,13 @@ describe.each([
     }
   });
 
-  test('erases the screen and not the scrollback', () => {
+  test('the patched terminal erases the screen and not the scrollback', () => {
     const patched = openTerminal(4, 3);
     parse(patched, `first\r\n${FULL}${erase}`);
     expect(rowsOf(patched)).toEqual(['firs', 't', '', '', '']);
   });
 
-  test('erases like xterm.js when the cursor is in the row above', () => {
+  test('the patched terminal erases like xterm.js when the cursor is in the row above', () => {
     const patched = openTerminal(4, 3);
     parse(patched, `${FULL}${ESC}[2;4H${erase}`);
     expect(rowsOf(patched)).toEqual(['', '', 'ijkl']);
@@ -64,7 +67,7 @@ test('DECSED 1 in the last cell keeps protected characters, and ED 1 erases them
 });
 
 test.each(['b', '@', 'X', 'P'])(
-  'a count of %s up to the limit is used, and a larger one becomes the limit',
+  'a repeat count of %s up to the limit is used, and a larger one becomes the limit',
   (final) => {
     const counts = [MAX_REPEAT_COUNT - 1, MAX_REPEAT_COUNT, MAX_REPEAT_COUNT + 1, 2 ** 31 - 1];
     const columns = counts.map((count) => {
@@ -90,11 +93,11 @@ describe('a character after a wide one that did not fit without line wrap', () =
     rowsOf(terminal)
   );
 
-  test('depends on chunks in an unpatched xterm.js; once it does not, the patch can be removed', () => {
+  test('an unpatched xterm.js prints the character differently in other chunks; once it does not, the patch can be removed', () => {
     expect(inOnePiece(openUnpatched(4, 2))).not.toEqual(inTwo(openUnpatched(4, 2)));
   });
 
-  test('R13: is printed the same in any chunks', () => {
+  test('R13: the patched terminal prints the character the same in any chunks', () => {
     expect(inOnePiece(openTerminal(4, 2))).toEqual(inTwo(openTerminal(4, 2)));
     expect(inTwo(openTerminal(4, 2))).toEqual(inTwo(openUnpatched(4, 2)));
   });
@@ -111,13 +114,13 @@ describe('an open hyperlink whose only line is deleted', () => {
     (internalsOf(terminal)._oscLinkService as unknown as { readonly _dataByLinkId: Map<number, unknown> })
       ._dataByLinkId.size;
 
-  test('is removed by an unpatched xterm.js; once it is not, the patch can be removed', () => {
+  test('an unpatched xterm.js removes the hyperlink; once it does not, the patch can be removed', () => {
     const unpatched = openUnpatched(4, 3);
     parse(unpatched, hyperlink(1) + DELETE_LINE);
     expect(current(unpatched)).toBeUndefined();
   });
 
-  test('R13: is the hyperlink of the text that follows', () => {
+  test('R13: the open hyperlink applies to the text that follows', () => {
     const patched = openTerminal(4, 3);
     parse(patched, hyperlink(1) + DELETE_LINE);
     expect(current(patched)).toBe('https://a.test/1');
@@ -125,13 +128,13 @@ describe('an open hyperlink whose only line is deleted', () => {
     expect(current(patched)).toBe('https://a.test/2');
   });
 
-  test('is removed once it is closed, so that hyperlinks cannot fill the memory', () => {
+  test('the hyperlink is removed once it is closed, so that hyperlinks cannot fill the memory', () => {
     const patched = openTerminal(4, 3);
     for (let id = 0; id < 100; id += 1) parse(patched, hyperlink(id) + DELETE_LINE);
     expect(kept(patched)).toBeLessThanOrEqual(2);
   });
 
-  test('is kept while another line has it', () => {
+  test('the hyperlink is kept while it is in another line', () => {
     const patched = openTerminal(4, 3);
     parse(patched, `${hyperlink(1)}${DELETE_LINE}x${ESC}]8;;\u0007${hyperlink(2)}${DELETE_LINE}`);
     const line = patched.terminal.buffer.active.getLine(0);

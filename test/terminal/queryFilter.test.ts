@@ -1,4 +1,4 @@
-// S11: a terminal that would answer receives all output except the queries, in any chunks.
+// S11: a terminal that would reply receives all output except the queries, however the output is split.
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ function passed(...chunks: readonly (string | Uint8Array)[]): string {
   return Buffer.concat(chunks.map((chunk) => Buffer.from(filter.push(Buffer.from(chunk))))).toString();
 }
 
-/** Output without queries, some of it unknown to terminals. */
+/** Output without queries. Terminals do not know some of it. */
 const OTHER_OUTPUT = [
   'plain text, naïve, 漢字, 😀, ° and \u00a0',
   `${CSI}1;31mred${CSI}0m`,
@@ -63,30 +63,33 @@ const QUERY_SEQUENCES = [
 ].filter(
   (sequence) =>
     sequence !== '' &&
-    // These are not pure queries: echoed answers, and queries that also set something.
+    // These are not pure queries: either echoed answers, or queries that also set something.
     !/\[\?1004|\[1;1R|\]4;1\u001b|\]7;|\]4;3;#|\]10;#/.test(sequence),
 );
 
-describe('the query filter', () => {
-  test.each(OTHER_OUTPUT)('S11: passes %j unchanged', (text) => {
+describe('query filter', () => {
+  test.each(OTHER_OUTPUT)('S11: the filter passes %j unchanged', (text) => {
     expect(passed(text)).toBe(text);
   });
 
-  test.each(QUERY_SEQUENCES)('S11: drops the query %j and passes the text around it', (sequence) => {
-    expect(passed(`before${sequence}after`)).toBe('beforeafter');
-  });
+  test.each(QUERY_SEQUENCES)(
+    'S11: the filter drops the query %j and passes the text around it',
+    (sequence) => {
+      expect(passed(`before${sequence}after`)).toBe('beforeafter');
+    },
+  );
 
-  test('passes control characters inside a query', () => {
+  test('the filter passes control characters that are inside a query', () => {
     expect(passed(`a${CSI}6\r\nnb`)).toBe('a\r\nb');
   });
 
-  test('does not mistake a sequence after a malformed one for a query', () => {
+  test('the filter does not take a sequence after a malformed one for a query', () => {
     expect(passed(`${CSI}6${CSI}6nn`)).toBe('n');
     expect(passed(`${CSI}6\u0018n`)).toBe('\u0018n');
     expect(passed(`${ESC}]11;?\u0018${ESC}\u001b[c`)).toBe('\u0018');
   });
 
-  test('buffers endless and long commands within a limit, and streams those that may be long', () => {
+  test('the filter buffers endless and long commands within a limit, and passes on at once those that may be long', () => {
     const filter = new QueryFilter();
     const long = Buffer.alloc(MAX_BUFFERED_BYTES, 'A');
     expect(filter.push(Buffer.concat([Buffer.from(`${ESC}]4;1;`), long])).length).toBe(0);
@@ -97,7 +100,7 @@ describe('the query filter', () => {
     expect(Buffer.from(filter.push(Buffer.from('B\u0007x'))).toString()).toBe('B\u0007x');
   });
 
-  test('reports once that a program enabled focus reports', () => {
+  test('the filter reports once that a program enabled focus reports', () => {
     const filter = new QueryFilter();
     filter.push(Buffer.from(`${CSI}?1000;1004`));
     expect(filter.takeFocusRequest()).toBe(false);
@@ -121,7 +124,7 @@ function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   return at.slice(1).map((end, index) => bytes.subarray(at[index], end));
 }
 
-test('S11: the output does not depend on the chunks', () => {
+test('S11: the filter’s output does not depend on the chunks', () => {
   fc.assert(
     fc.property(stream, fc.array(fc.nat(), { maxLength: 20 }), (bytes, places) => {
       expect(passed(...cut(bytes, places))).toBe(passed(bytes));
@@ -131,7 +134,7 @@ test('S11: the output does not depend on the chunks', () => {
 });
 
 test.each(recordings().map(({ name, output, size }) => [name, output, size] as const))(
-  'S11: the recording of %s has the same result without its queries',
+  'S11: the recording of %s gives the same terminal without its queries',
   (_name, output, size) => {
     const [whole, filtered] = [output, new QueryFilter().push(output)].map((bytes) => {
       const terminal = new Terminal({ ...size, allowProposedApi: true, logLevel: 'off' });
@@ -142,7 +145,7 @@ test.each(recordings().map(({ name, output, size }) => [name, output, size] as c
   },
 );
 
-test('S11: other output passes unchanged with the queries between it dropped', () => {
+test('S11: output between queries passes unchanged while the queries are dropped', () => {
   const mixed = fc.array(fc.tuple(fc.constantFrom(...OTHER_OUTPUT), fc.constantFrom('', ...QUERY_SEQUENCES)));
   fc.assert(
     fc.property(mixed, (pairs) => {
@@ -151,7 +154,7 @@ test('S11: other output passes unchanged with the queries between it dropped', (
   );
 });
 
-test('S11: a terminal that answers all queries answers nothing that passed, whatever the input', () => {
+test('S11: a terminal that replies to all queries does not reply to anything that passed, whatever the input', () => {
   fc.assert(
     fc.property(stream, (bytes) => {
       const terminal = new Terminal({

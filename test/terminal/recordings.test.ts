@@ -1,4 +1,5 @@
-// Recordings of real programs, interrupted anywhere: a terminal from a snapshot equals one that was never interrupted (R13).
+// Recordings of real programs, interrupted at any point. A terminal from a snapshot equals one that was never interrupted
+// (R13).
 import { describe, expect, test } from 'vitest';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
 import { unfinishedEnd } from '../../terminal/unfinishedSequence.ts';
@@ -8,7 +9,7 @@ import { seededRandom } from '../support/seededRandom.ts';
 import { openPageTerminal, openTerminal, parse, textOf, type Watched } from './terminals.ts';
 
 const ALL = recordings();
-/** Random cuts of each recording in each run. */
+/** Number of random cuts of each recording in each run. */
 const CUTS = 8;
 const MAX_ALL_BYTES = 300_000;
 
@@ -21,7 +22,7 @@ function play(recording: Recording, from: number, to: number, terminals: Iterabl
   }
 }
 
-/** A fresh terminal with the snapshot that a server sends at offset `at`. */
+/** Returns a new terminal with the snapshot that a server sends at offset `at`. */
 function resume({ output }: Recording, at: number, uncut: Watched): Watched {
   const { cols, rows } = uncut.terminal;
   const resumed = openTerminal(cols, rows);
@@ -30,7 +31,7 @@ function resume({ output }: Recording, at: number, uncut: Watched): Watched {
   return resumed;
 }
 
-/** Random offsets, and those around each resize. */
+/** Random offsets, and the offsets around each resize. */
 function cutsOf({ name, output, resizes }: Recording): number[] {
   const random = seededRandom(`cuts of ${name}`);
   const anywhere = Array.from({ length: CUTS }, () => Math.floor(random() * output.length));
@@ -39,7 +40,7 @@ function cutsOf({ name, output, resizes }: Recording): number[] {
 }
 
 describe.each(ALL)('$name', (recording) => {
-  test('R13: a snapshot at any offset and the output after it make an equal terminal', () => {
+  test('R13: a snapshot at any offset and the output after it give an equal terminal', () => {
     const { output, size } = recording;
     const uncut = openTerminal(size.cols, size.rows);
     const resumed = new Map<number, Watched>();
@@ -53,7 +54,7 @@ describe.each(ALL)('$name', (recording) => {
     }
   });
 
-  test("R13: the server's terminal and the page's are equal, and so are their snapshots", () => {
+  test('R13: the server’s terminal and the page’s are equal, and so are their snapshots', () => {
     const { output, size } = recording;
     const [server, page] = [openTerminal(size.cols, size.rows), openPageTerminal(size.cols, size.rows)];
     let at = 0;
@@ -71,13 +72,13 @@ describe.each(ALL)('$name', (recording) => {
 });
 
 describe('the recordings', () => {
-  test('cover all programs and are small', () => {
+  test('the recordings contain all programs and are small', () => {
     const names = ['bash', 'git-log', 'htop', 'less', 'mc', 'nano', 'npm-install', 'tmux', 'vim'];
     expect(ALL.map(({ name }) => name)).toEqual(names);
     expect(ALL.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(MAX_ALL_BYTES);
   });
 
-  test.each(ALL)('of $name contains resizes within its output', ({ output, resizes }) => {
+  test.each(ALL)('the recording of $name contains resizes within its output', ({ output, resizes }) => {
     expect(resizes.length).toBeGreaterThan(0);
     for (const { at } of resizes) {
       expect(at).toBeGreaterThan(0);
@@ -94,7 +95,7 @@ describe('the recordings', () => {
     ['line drawing characters', /\((0|B)/, ['bash', 'mc']],
     ['titles', /\][02];\w/, ['bash', 'tmux', 'vim']],
     ['a progress display', /⠋/, ['npm-install']],
-  ])('contain %s', (_what, sequence, names) => {
+  ])('the recordings contain %s', (_what, sequence, names) => {
     const having = ALL.filter(({ output }) => sequence.test(Buffer.from(output).toString()));
     expect(having.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });

@@ -1,4 +1,4 @@
-// A resize leaves no remains that output alone cannot reproduce, since a client with a snapshot could not have them.
+// A resize leaves nothing in a terminal that a client could not get from output and a snapshot.
 import { expect, test } from 'vitest';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
 import { expectSameTerminal } from '../support/sameTerminal.ts';
@@ -23,7 +23,7 @@ test('S8: alternate-screen cells beyond the last column are gone when the termin
   expect(rowsOf(resized)).toEqual(['abcde', '']);
 });
 
-test('S8: the alternate screen does not scroll into its former rows', () => {
+test('S8: the alternate screen does not scroll into rows that it had before a resize', () => {
   const resized = openTerminal(8, 6);
   parse(resized, `${ESC}[?1049h${ESC}[?1049l`);
   resizeTerminal(resized.terminal, { cols: 8, rows: 3 });

@@ -23,7 +23,7 @@ function changed(at: number, ...bytes: number[]): Uint8Array {
   return other;
 }
 
-test('R12: decoding returns the encoded snapshot, at any offset of a buffer', () => {
+test('R12: a snapshot decodes to what was encoded, at any offset of a buffer', () => {
   fc.assert(
     fc.property(snapshot, fc.nat(9), (original, before) => {
       const bytes = encodeSnapshot(original);

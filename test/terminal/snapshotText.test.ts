@@ -1,4 +1,4 @@
-// Snapshots of terminals: a snapshot and the output after it make a terminal equal to the original.
+// Snapshots of terminals. A snapshot and the output after it give a terminal that equals the original.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { internalsOf, type LineInternals } from '../../terminal/terminalInternals.ts';
@@ -13,7 +13,7 @@ const ESC = '\u001b';
 const NOTHING: Uint8Array = new Uint8Array(0);
 const utf8 = new TextEncoder();
 
-/** A fresh terminal with a snapshot of `watched`. */
+/** Returns a new terminal with a snapshot of `watched`. */
 function resumed(watched: Watched, tail = NOTHING): Watched {
   const { cols, rows } = watched.terminal;
   const fresh = openTerminal(cols, rows);
@@ -23,9 +23,9 @@ function resumed(watched: Watched, tail = NOTHING): Watched {
 }
 
 /**
- * True when sequences alone can produce this state. They cannot after a resize or an erasure removed the character before
- * the cursor, with a tab stop beyond the last column, after the start of a wrapped line was deleted, and where xterm.js left
- * half a character or put the cursor beyond its own last column.
+ * True when sequences alone can produce this state. Exceptions are: a resize or an erasure removed the character before the
+ * cursor; a tab stop is beyond the last column; the start of a wrapped line was deleted; xterm.js left half a character or put
+ * the cursor beyond its own last column.
  */
 function isReproducible({ terminal }: Watched): boolean {
   const core = internalsOf(terminal);
@@ -56,9 +56,9 @@ function isWhole(line: LineInternals | undefined): boolean {
 const size = fc.record({ cols: fc.integer({ min: 2, max: 30 }), rows: fc.integer({ min: 2, max: 10 }) });
 
 test.each(Object.entries(OUTPUTS))(
-  'R13: for any output with %s and any resizes, a snapshot at any offset and the rest equal the whole',
+  'R13: for any output with %s and any resizes, a snapshot at any offset and the output after it give the same terminal',
   (kind, output) => {
-    // xterm.js removes a hyperlink with the lines it was open on, and a resize may remove these.
+    // xterm.js removes a hyperlink together with the lines on which it was open, and a resize may remove these lines.
     const resize = kind === 'hyperlinks' ? fc.constant(null) : fc.option(size);
     const part = fc.record({ printed: output, size: resize });
     const cut = fc.double({ min: 0, max: 1, noNaN: true });
@@ -103,7 +103,7 @@ test.each(Object.entries(OUTPUTS))(
   },
 );
 
-describe('R13: a snapshot restores', () => {
+describe('R13: snapshots', () => {
   test.each([
     ['an empty screen below its scrollback', `${'x\r\n'.repeat(20)}${ESC}[H${ESC}[2J`],
     ['lines that wrap, full and not', `${'abcdefghij'.repeat(5)}\r\n漢字漢字漢字漢字漢字漢字x`],
@@ -138,13 +138,13 @@ describe('R13: a snapshot restores', () => {
     ['kitty’s keyboard of the hidden screen', `${ESC}[=9u${ESC}[?1049h${ESC}[>1u`],
     ['titles', `${ESC}]0;both${ESC}\\${ESC}]1;icon\u0007`],
     ['protected characters', `${ESC}[1"qsafe${ESC}[0"qnot${ESC}[?2J`],
-  ])('%s', (_what, printed) => {
+  ])('a snapshot restores %s', (_what, printed) => {
     const whole = openTerminal(20, 6);
     parse(whole, printed);
     expectSameTerminal(resumed(whole).terminal, whole.terminal);
   });
 
-  test('colors that programs changed and did not reset', () => {
+  test('a snapshot restores colors that programs changed and did not reset', () => {
     const whole = openTerminal(20, 6);
     parse(
       whole,
@@ -155,7 +155,7 @@ describe('R13: a snapshot restores', () => {
     expect(resumed(whole).colors.text).toBe(whole.colors.text);
   });
 
-  test('at most the requested scrollback, from the start of a line', () => {
+  test('a snapshot restores at most the requested scrollback, from the start of a line', () => {
     const whole = openTerminal(20, 6);
     for (let line = 0; line < 50; line += 1) parse(whole, `${`${line} `.repeat(12)}\r\n`);
     const fresh = openTerminal(20, 6);

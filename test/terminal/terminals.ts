@@ -15,7 +15,7 @@ const { Unicode11Addon } = load('@xterm/addon-unicode11') as typeof import('@xte
 
 const ESC = '\u001b';
 
-/** A terminal of xterm.js without patches. */
+/** A terminal of an unpatched xterm.js. */
 export type UnpatchedTerminal = { readonly terminal: HeadlessTerminal };
 export type Watched = { readonly terminal: HeadlessTerminal; readonly colors: ColorChanges };
 
@@ -37,7 +37,7 @@ export function openTerminal(cols: number, rows: number, scrollback = 1000, Kind
   return { terminal, colors: new ColorChanges(terminal) };
 }
 
-/** Opens a terminal like that of a page, without a renderer. */
+/** Opens a terminal like that of a page, but without a renderer. */
 export function openPageTerminal(cols: number, rows: number): Watched {
   const { Terminal: PageTerminal } = load('@xterm/xterm') as typeof import('@xterm/headless');
   return openTerminal(cols, rows, 1000, PageTerminal);
@@ -229,9 +229,9 @@ const sequence = fc
   .map((rest) => ESC + rest);
 
 /**
- * Restoring a cursor in xterm.js 6.0.0 restores colors and flags but not underline and hyperlink, and keeps the current ones
- * invisibly until the next change. A hyperlink is also removed with the lines it was open on. A snapshot cannot reproduce
- * such states, so no output here combines what leads to them.
+ * Restoring a cursor in xterm.js 6.0.0 restores colors and flags, but not underline and hyperlink. It keeps the current ones
+ * invisibly until the next change. A hyperlink is also removed with the lines on which it was open. A snapshot cannot reproduce
+ * such states, so no output here leads to them.
  */
 const UNDERLINES = /\u001b\[(.*;)?(4|21|4:\d|5[89].*)(;.*)?m/;
 const HYPERLINKS = /\u001b\]8/;
@@ -284,7 +284,7 @@ const without = (...unwanted: readonly RegExp[]): fc.Arbitrary<string> =>
     )
     .map((pieces) => pieces.join(''));
 
-/** Kinds of output; each terminal gets output of one kind. */
+/** Kinds of output. Each terminal gets output of one kind. */
 export const OUTPUTS = {
   underlines: without(RESTORES, HYPERLINKS),
   'restored cursors': without(UNDERLINES, HYPERLINKS),

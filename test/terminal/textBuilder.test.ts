@@ -10,7 +10,7 @@ function built(pieces: readonly (string | number)[]): string {
   return builder.text;
 }
 
-test('the text is everything that was put, in order, including astral code points and lone surrogates', () => {
+test('the built text is everything that was added, in order, including astral code points and lone surrogates', () => {
   const codePoint = fc.integer({ min: 0, max: 0x10ffff });
   const piece = fc.oneof(fc.string({ unit: 'binary' }), codePoint);
   fc.assert(
@@ -22,7 +22,7 @@ test('the text is everything that was put, in order, including astral code point
 });
 
 test.each([0, 8_191, 8_192, 8_193, 16_383, 16_384, 16_385, 300_000])(
-  'a text of %i characters is complete, put at once, one by one, and with surrogate pairs across chunk edges',
+  'a text of %i characters is complete, whether it is added at once, one by one, or with pairs across chunk edges',
   (length) => {
     const text = Array.from({ length }, (_, index) => String.fromCharCode(0x20 + (index % 0x900))).join('');
     expect(built([text])).toBe(text);
@@ -33,7 +33,7 @@ test.each([0, 8_191, 8_192, 8_193, 16_383, 16_384, 16_385, 300_000])(
   },
 );
 
-test('a text that was read can be extended', () => {
+test('a text can be extended after it was read', () => {
   const builder = new TextBuilder();
   builder.put('one');
   expect(builder.text).toBe('one');

@@ -1,4 +1,4 @@
-// Unfinished ends of streams, which follow a snapshot's text.
+// Unfinished sequences at the end of a stream, which follow a snapshot's text.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_UNFINISHED_BYTES, unfinishedEnd } from '../../terminal/unfinishedSequence.ts';
@@ -9,7 +9,7 @@ const ESC = '\u001b';
 const text = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 const endOf = (stream: string): string => text(unfinishedEnd(NOTHING, bytesOf(stream)));
 
-describe('a stream that ends inside', () => {
+describe('streams with an unfinished end', () => {
   test.each([
     ['an escape character', `abc${ESC}`, ESC],
     ['a control sequence', `abc${ESC}[38;5`, `${ESC}[38;5`],
@@ -20,21 +20,24 @@ describe('a stream that ends inside', () => {
     ['a sequence that interrupts another', `${ESC}]0;title${ESC}[3`, `${ESC}[3`],
     ['an eight-bit sequence', 'a\u009b3', text(bytesOf('\u009b3'))],
     ['a control character within a sequence', `${ESC}[3\n1`, `${ESC}[3\n1`],
-  ])('%s has it as its unfinished end', (_name, stream, end) => {
+  ])('the unfinished end is found in a stream that ends inside %s', (_name, stream, end) => {
     expect(endOf(stream)).toBe(end);
   });
 
-  test.each([2, 3, 4])('a character of %i bytes has its first bytes as its unfinished end', (length) => {
-    const character = bytesOf({ 2: 'é', 3: '€', 4: '😀' }[length] ?? '');
-    for (let cut = 1; cut < length; cut += 1) {
-      const stream = new Uint8Array([0x61, ...character.subarray(0, cut)]);
-      expect([...unfinishedEnd(NOTHING, stream)]).toEqual([...character.subarray(0, cut)]);
-    }
-    expect(unfinishedEnd(NOTHING, character).length).toBe(0);
-  });
+  test.each([2, 3, 4])(
+    'the unfinished end is found in a stream that ends inside a character of %i bytes',
+    (length) => {
+      const character = bytesOf({ 2: 'é', 3: '€', 4: '😀' }[length] ?? '');
+      for (let cut = 1; cut < length; cut += 1) {
+        const stream = new Uint8Array([0x61, ...character.subarray(0, cut)]);
+        expect([...unfinishedEnd(NOTHING, stream)]).toEqual([...character.subarray(0, cut)]);
+      }
+      expect(unfinishedEnd(NOTHING, character).length).toBe(0);
+    },
+  );
 });
 
-describe('nothing is unfinished after', () => {
+describe('streams without an unfinished end', () => {
   test.each([
     ['plain text', 'hello\r\n'],
     ['a whole control sequence', `${ESC}[1m`],
@@ -44,7 +47,7 @@ describe('nothing is unfinished after', () => {
     ['a canceled string', `${ESC}Pabc\u0018`],
     ['text after a malformed sequence', `${ESC}[é`],
     ['a stray continuation byte', '\u0080'.slice(1)],
-  ])('%s', (_name, stream) => {
+  ])('nothing is unfinished after %s', (_name, stream) => {
     expect(endOf(stream)).toBe('');
   });
 });

@@ -12,6 +12,7 @@ import type { SecretBox } from '../../stores/journal/secretBox.ts';
 import type { ServerRecord, StoredServers } from '../../stores/serversStore.ts';
 import type { Notify, VersionedStore } from '../../stores/versionedStore.ts';
 import type { MakeLink } from './workspaceLink.ts';
+import { enteredToken, isHashLine } from './enteredToken.ts';
 import { ServerEntry, type KeptToken } from './serverEntry.ts';
 import { defaultTargetName, EMBEDDED_ID } from '../words.ts';
 
@@ -113,7 +114,7 @@ export class Servers {
     if (entry.kind === 'embedded') return ({ servers }) => servers.embeddedStays;
     const checked = this.#check(input, entry);
     if (typeof checked === 'function') return checked;
-    const moved = entry.change(checked, input.token === '' ? entry.token : this.#keep(input));
+    const moved = entry.change(checked, input.token.trim() === '' ? entry.token : this.#keep(input));
     this.#save();
     if (moved) this.#moved(entry);
     return null;
@@ -132,7 +133,8 @@ export class Servers {
   /** Tests an address and a token; with a server's id and an empty token, its stored token. */
   test(server: string | null, url: string, token: string): Promise<TestOutcome> {
     const stored = server === null ? undefined : this.find(server)?.token?.value;
-    return this.#context.testServer(url, token === '' ? (stored ?? '') : token);
+    const entered = enteredToken(token);
+    return this.#context.testServer(url, entered === '' ? (stored ?? '') : entered);
   }
 
   /** Panes attach before the link starts, so that its first hello contains their attaches (C5). */
@@ -142,20 +144,22 @@ export class Servers {
   }
 
   #check(
-    { name, url }: ServerInput,
+    { name, url, token }: ServerInput,
     self: ServerEntry | null,
   ): { name: string; url: string } | LocalizedText {
     const address = parseServerUrl(url);
     if (!address.ok) return (words) => urlProblemWords(words, address.problem);
     const taken = this.#entries.some((entry) => entry !== self && entry.address.name === name);
     if (taken) return ({ servers }) => servers.nameTaken(name);
+    if (isHashLine(token)) return ({ servers }) => servers.tokenIsHash;
     if (address.insecure) {
       this.#context.notify('warning', ({ notices }) => notices.insecure(name));
     }
     return { name, url: address.url };
   }
 
-  #keep({ name, token }: ServerInput): KeptToken {
+  #keep({ name, token: entered }: ServerInput): KeptToken {
+    const token = enteredToken(entered);
     if (token === '') return null;
     if (this.#context.secrets.available) return { value: token, where: 'keychain' };
     this.#context.notify('info', ({ notices }) => notices.noKeychain(name));

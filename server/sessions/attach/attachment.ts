@@ -1,4 +1,4 @@
-/** One session on one connection: the output that was sent and received, and the client's input. */
+/** One session on one connection: the output sent and received, and the client's input. */
 
 import type { Follow } from '../../../protocol/messages/activity.ts';
 import type { Down } from '../../../protocol/messages/down.ts';
@@ -29,7 +29,7 @@ export type ClientChannel = {
   readonly free: () => void;
 };
 
-/** Continuation for a client whose next output is no longer retained (W3). */
+/** New position for a client whose next output is no longer retained (W3). */
 export type Skip = {
   readonly to: number;
   readonly since: number | null;
@@ -38,7 +38,7 @@ export type Skip = {
   readonly snapshot: Promise<Uint8Array | null> | null;
 };
 
-/** The session as its attachments use it. */
+/** The session, as seen by its attachments. */
 export type AttachmentOwner = {
   /** Wall time, ms. */
   readonly now: () => number;
@@ -54,14 +54,14 @@ export type AttachmentOwner = {
   readonly typed: (input: InputEpoch, bytes: Uint8Array) => void;
   readonly resized: (attachment: Attachment) => void;
   readonly setProfile: (profile: TerminalProfile) => void;
-  /** Called after output was sent to or received by the client. */
+  /** Called after output was sent to the client, or the client has acknowledged output. */
   readonly lagChanged: () => void;
   readonly detached: (attachment: Attachment) => void;
 };
 
 export type AttachmentOptions = {
   readonly device: string;
-  /** Maximum of output without a receipt, bytes (W1). */
+  /** Max output without an acknowledgment, bytes (W1). */
   readonly windowBytes: number;
   readonly outputFrom: number;
   /** True if a snapshot may replace missed output (R11). */
@@ -77,29 +77,29 @@ export class Attachment {
   readonly input: InputEpoch | undefined;
   /** Size of the client's terminal. */
   size: Size;
-  /** Number of the last size change that was sent to the client (S8). */
+  /** Number of the latest size change sent to the client (S8). */
   sentSizes = 0;
   /** The session. */
   readonly #owner: AttachmentOwner;
-  /** The client's channel, which belongs to this attachment while it is open. */
+  /** The client's channel. It belongs to this attachment while it is open. */
   readonly #channel: ClientChannel;
-  /** Offsets of the output that was sent and received. */
+  /** Offsets of the output that was sent and acknowledged. */
   readonly #window: FlowWindow;
-  /** Limit of output in flight and size of frames, from the measured speed of the client (W5). */
+  /** Limit of output in flight, and frame size. Both follow the measured speed of the client (W5). */
   readonly #pace: Pace;
   /** True if a snapshot may replace missed output (R11). */
   readonly #wantsSnapshots: boolean;
-  /** Snapshot that goes before further output; undefined without one. */
+  /** Snapshot that is sent before further output; undefined if there is none. */
   #snapshot: SnapshotSender | undefined;
-  /** End of the input that arrived on this connection: no receipt exceeds it (R9). */
+  /** End of the input that arrived on this connection. No acknowledgment goes beyond it (R9). */
   #maxInputEnd: number;
-  /** Offset of the last receipt for input. */
+  /** Offset of the latest acknowledgment of input. */
   #receiptedInput: number;
   /** True once `ended` was sent. */
   #isEndSent = false;
-  /** Number of the next event for the client; undefined until it follows the activity (A2). */
+  /** Number of the next event for the client; undefined until the client follows the activity (A2). */
   #nextEvent: number | undefined;
-  /** False once the channel was given up: nothing is sent or accepted any more. */
+  /** False once the channel was given up. Nothing is sent or accepted anymore. */
   #isOpen = true;
 
   constructor(owner: AttachmentOwner, channel: ClientChannel, options: AttachmentOptions) {
@@ -119,13 +119,15 @@ export class Attachment {
     return this.#channel.number;
   }
 
-  /** Lag of the client as a multiple of its in-flight limit, minus 1: 0 or less while it is within the limit (W5). */
+  /**
+   * Lag of the client as a multiple of its in-flight limit, minus 1. It is 0 or less while the client is within the limit (W5).
+   */
   get lag(): number {
     const { limitBytes } = this.#pace;
     return (this.#owner.output.end - this.#window.received) / limitBytes - 1;
   }
 
-  /** Sends at most one turn (W4); returns false if there is nothing to send now. */
+  /** Sends at most one turn (W4). Returns false if there is nothing to send now. */
   takeTurn(): boolean {
     if (!this.#isOpen) return false;
     if (this.#snapshot !== undefined) {
@@ -138,12 +140,12 @@ export class Attachment {
     return remaining > 0 ? this.#sendOutput(remaining) : this.#sendEnd();
   }
 
-  /** Sends a snapshot before further output, in place of everything before it (R11). */
+  /** Sends a snapshot before further output. It replaces everything before it (R11). */
   sendSnapshot(snapshot: Promise<Uint8Array | null>): void {
     this.#snapshot = new SnapshotSender(this.#channel, snapshot);
   }
 
-  /** Requests turns, because there is something new to send. */
+  /** Requests turns because there is something new to send. */
   wake(): void {
     if (this.#isOpen) this.#channel.wake();
   }
@@ -152,7 +154,7 @@ export class Attachment {
     if (this.#isOpen) this.#channel.send(message);
   }
 
-  /** Handles a receipt: the client has parsed its output below `offset` (R8). */
+  /** Handles an acknowledgment: the client has parsed all output before `offset` (R8). */
   receipt(offset: number): void {
     if (!this.#isOpen) return;
     if (this.#window.receipt(offset)) {
@@ -180,7 +182,7 @@ export class Attachment {
       );
       return;
     }
-    // Checked before the cursor moves, so that rejected input is still fresh when the client sends it again.
+    // This is checked before the cursor moves, so that rejected input still counts as new when the client sends it again.
     if (!this.#owner.hasRoomFor(bytes.length)) {
       this.#channel.fail(
         `the shell of channel ${this.channelNumber} accepts no input and too much of it waits`,
@@ -199,7 +201,7 @@ export class Attachment {
     this.sendReceipt();
   }
 
-  /** Sends a receipt if the shell took more of this client's input than the last receipt covers (R8, R9). */
+  /** Sends an acknowledgment if the shell has accepted more of this client's input than the latest one covers (R8, R9). */
   sendReceipt(): void {
     const taken = Math.min(this.input?.taken ?? 0, this.#maxInputEnd);
     if (!this.#isOpen || taken <= this.#receiptedInput) return;
@@ -213,7 +215,7 @@ export class Attachment {
     this.#owner.resized(this);
   }
 
-  /** Applies a new profile of the client's terminals (S11). */
+  /** Applies a new terminal profile of the client (S11). */
   setProfile(profile: TerminalProfile): void {
     if (this.#isOpen) this.#owner.setProfile(profile);
   }
@@ -229,14 +231,14 @@ export class Attachment {
     if (this.#nextEvent !== undefined) this.#reportActivity(null);
   }
 
-  /** Closes the attachment because the client or its connection gave the channel up (S4). */
+  /** Closes the attachment because the client gave up the channel or the connection ended (S4). */
   detach(): void {
     if (!this.#isOpen) return;
     this.#close();
     this.#owner.detached(this);
   }
 
-  /** Closes the attachment in favor of a newer one of the same device (S10). */
+  /** Closes the attachment because a newer one of the same device replaces it (S10). */
   displace(): void {
     if (!this.#isOpen) return;
     this.#close();
@@ -256,7 +258,7 @@ export class Attachment {
     this.#snapshot?.cancel();
   }
 
-  /** Sends the size changes up to the sent offset; returns the offset of the next change, or the output's end. */
+  /** Sends the size changes up to the sent offset. Returns the offset of the next change, or the output's end. */
   #sendSizes(): number {
     const { sizes, output } = this.#owner;
     for (;;) {
@@ -272,7 +274,7 @@ export class Attachment {
     const { received, sent } = this.#window;
     const { limitBytes, frameBytes } = this.#pace;
     const available = limitBytes - (sent - received);
-    // Tiny frames between receipts would cost more than they carry: wait for room for a whole frame or half of the limit.
+    // Tiny frames would cost more than they carry. So this waits for room for a whole frame or half of the limit.
     if (available < Math.min(remaining, frameBytes, limitBytes / 2)) return false;
     const bytes = this.#owner.output.read(sent, Math.min(frameBytes, available, remaining));
     if (bytes === undefined) this.#skip(sent);

@@ -20,7 +20,7 @@ export class Attachments {
     return this.#all.size;
   }
 
-  /** Adds an attachment, which displaces an older one of the same device (S10). */
+  /** Adds an attachment. It displaces an older one of the same device (S10). */
   add(attachment: Attachment): void {
     for (const older of this.#all) {
       if (older.device !== attachment.device) continue;
@@ -40,7 +40,7 @@ export class Attachments {
     this.#all.delete(attachment);
   }
 
-  /** Wakes all attachments, because there is something new to send. */
+  /** Wakes all attachments because there is something new to send. */
   wake(): void {
     for (const attachment of this.#all) attachment.wake();
   }
@@ -50,7 +50,7 @@ export class Attachments {
     for (const attachment of this.#all) attachment.sendActivity();
   }
 
-  /** Lag of the fastest client, in the unit of `Attachment.lag` (W2); -Infinity without clients. */
+  /** Returns the lag of the fastest client, in the unit of `Attachment.lag` (W2); -Infinity without clients. */
   minLag(): number {
     let minLag = Infinity;
     for (const { lag } of this.#all) minLag = Math.min(minLag, lag);
@@ -68,7 +68,7 @@ export class Attachments {
     for (const attachment of this.#all) if (attachment.input === input) attachment.sendReceipt();
   }
 
-  /** Attachment whose size the tty has: the one that typed last, or else the newest (S8). */
+  /** Returns the attachment whose size the tty has: the one that typed last, or else the newest (S8). */
   sizeOwner(): Attachment | undefined {
     let owner: Attachment | undefined;
     const lastTyped = ({ input }: Attachment): number => input?.lastTyped ?? 0;

@@ -1,4 +1,4 @@
-/** Plan for a client that resumes: every byte that it missed, or a snapshot instead (R6, R11). */
+/** Decides what a resuming client gets: every byte that it missed, or a snapshot instead (R6, R11). */
 
 import type { Attached } from '../../../protocol/messages/attached.ts';
 import type { Size } from '../../../protocol/messages/common.ts';
@@ -10,14 +10,14 @@ import type { SizeLog } from './sizeLog.ts';
 export type ResumePlan = {
   /** Offset of the first output that is sent. */
   readonly from: number;
-  /** Range that is not sent, or null. */
+  /** Range that is not sent; null if there is none. */
   readonly skipped: { readonly from: number; readonly to: number } | null;
   /** True if a snapshot of the terminal at `from` comes first. */
   readonly snapshot: boolean;
 };
 
 /**
- * Plans the output for a client that needs `wanted` next. The client prefers a snapshot to more than
+ * Plans the output for a client that next needs offset `wanted`. The client prefers a snapshot to more than
  * `snapshotBehindBytes` of output; null means that it wants no snapshot.
  */
 export function planResume(
@@ -56,7 +56,7 @@ type AttachedParts = {
   readonly size: Size;
 };
 
-/** Returns the answer to a request to attach (R7). */
+/** Returns the answer to an attach request (R7). */
 export function attachedMessage({ channel, facts, output, input, size }: AttachedParts): Attached {
   return {
     type: 'attached',
@@ -69,8 +69,8 @@ export function attachedMessage({ channel, facts, output, input, size }: Attache
 }
 
 /**
- * Plans the skip for an attached client whose next output, `from`, is no longer retained (W3): to the end if there is a
- * snapshot, else to the next retained output.
+ * Plans the skip for an attached client whose next output, `from`, is no longer retained (W3). It skips to the end if there is
+ * a snapshot, otherwise to the next retained output.
  */
 export function planSkip(
   output: OutputLog,

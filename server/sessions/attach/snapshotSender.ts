@@ -1,4 +1,4 @@
-/** Sender of one snapshot to one client: waits for the snapshot, then sends it in turns (R11, R12). */
+/** Sends one snapshot to one client. It waits for the snapshot, then sends it in turns (R11, R12). */
 
 import { encodeSnapshotPart } from '../../../protocol/frames.ts';
 import { MAX_SNAPSHOT_BYTES, TURN_BYTES } from '../../../protocol/limits.ts';
@@ -13,13 +13,13 @@ export class SnapshotSender {
   #sent = 0;
   #isCanceled = false;
 
-  /** @param snapshot resolves with the compressed snapshot, or null if it could not be made; never rejects. */
+  /** @param snapshot resolves with the compressed snapshot, or with null if it could not be made. It never rejects. */
   constructor(channel: ClientChannel, snapshot: Promise<Uint8Array | null>) {
     this.#channel = channel;
     void snapshot.then((bytes) => this.#arrived(bytes));
   }
 
-  /** Sends at most one turn. Returns `waiting` before the snapshot has arrived, `done` after the last part. */
+  /** Sends at most one turn. Returns `waiting` until the snapshot has arrived, and `done` after the last part. */
   takeTurn(): 'waiting' | 'sent' | 'done' {
     const bytes = this.#bytes;
     if (bytes === undefined) return 'waiting';
@@ -30,7 +30,7 @@ export class SnapshotSender {
     return 'sent';
   }
 
-  /** Stops: the client is gone. */
+  /** Stops sending, because the client is gone. */
   cancel(): void {
     this.#isCanceled = true;
   }

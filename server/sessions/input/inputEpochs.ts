@@ -1,16 +1,19 @@
-/** Received input per client epoch, for the last clients of a session (R7). */
+/** Received input by client epoch, for the latest clients of a session (R7). */
 
 import { MAX_INPUT_EPOCHS } from '../../../protocol/limits.ts';
 import { ByteCursor } from '../../../protocol/resume/byteCursor.ts';
 
-/** Input of one client into one session; outlives its connections. */
+/** Input of one client into one session. It outlives the client's connections. */
 export class InputEpoch {
   readonly id: string;
   /** End of the input that the server received. */
   readonly cursor: ByteCursor;
-  /** Offset below which the shell took all input (R8). */
+  /** Offset below which the shell has accepted all input (R8). */
   taken: number;
-  /** Sequence number of its last typing in the session: the client with the max typed last (S8). 0 is never. */
+  /**
+   * Sequence number of the epoch's latest typing in the session; 0 if it never typed. The client with the highest number typed
+   * last (S8).
+   */
   lastTyped = 0;
 
   constructor(id: string, startOffset: number) {
@@ -20,19 +23,19 @@ export class InputEpoch {
   }
 }
 
-/** Max ids of forgotten epochs that are still recognized: far more than devices reconnect after one outage. */
+/** Max ids of forgotten epochs that are still recognized. Far fewer devices reconnect after one outage. */
 const MAX_FORGOTTEN_IDS = 256;
 
 /** State of a client's epoch when it attaches. */
 export type EpochLookup =
-  /** Its cursor continues, or starts for a new epoch. */
+  /** The epoch's cursor continues, or starts for a new epoch. */
   | { readonly kind: 'known'; readonly epoch: InputEpoch }
   /** Its received input is no longer known, or the client cannot send all that is missing (R7). */
   | { readonly kind: 'unknown' };
 
-/** The epochs used last; the least recently used one is forgotten first. */
+/** The most recently used epochs. The least recently used one is forgotten first. */
 export class InputEpochs {
-  /** By id, the least recently used first. */
+  /** Epochs by id, the least recently used first. */
   readonly #epochs = new Map<string, InputEpoch>();
   readonly #forgotten = new Set<string>();
   readonly #isAttached: (epoch: InputEpoch) => boolean;
@@ -58,7 +61,7 @@ export class InputEpochs {
     return { kind: 'known', epoch };
   }
 
-  /** Adds an epoch whose input below `received` the shell took before this process started. */
+  /** Adds an epoch whose input below `received` the shell accepted before this process started. */
   restore(id: string, received: number): void {
     this.#epochs.set(id, new InputEpoch(id, received));
     this.#bound(MAX_INPUT_EPOCHS);

@@ -1,17 +1,17 @@
-/** Input of a session: its clients' typing by epoch (R7), and its screen's answers (S11). */
+/** Input of a session: what its clients type, by epoch (R7), and the replies of its screen (S11). */
 
 import { INPUT_WINDOW_BYTES } from '../../../protocol/limits.ts';
 import type { Shell } from '../../shells/shell.ts';
 import { InputEpochs, type EpochLookup, type InputEpoch } from './inputEpochs.ts';
 import { ShellInput } from './shellInput.ts';
 
-/** Max bytes of all clients that the shell has not taken: the sum of the epochs' windows. */
+/** Max bytes from all clients that the shell has not accepted yet: the sum of the epochs' windows. */
 const MAX_PENDING_BYTES = 16 * INPUT_WINDOW_BYTES;
 
-/** Max pending bytes before answers are dropped: a program that floods queries without reading gets no more. */
+/** Max pending bytes before replies are dropped. A program that sends many queries without reading gets no more replies. */
 const MAX_PENDING_FOR_ANSWER_BYTES = 64 * 1024;
 
-/** Input that earlier runs of the server passed on, the epoch used last at the end. */
+/** Input that earlier runs of the server passed on, ordered by last use, newest last. */
 export type ReceivedInputs = readonly { readonly epoch: string; readonly received: number }[];
 
 /** The session as its input uses it. */
@@ -47,12 +47,15 @@ export class SessionInput {
     return this.#shell.pendingBytes + byteCount <= MAX_PENDING_BYTES;
   }
 
-  /** Marks its client as the one that typed last; called before its input, so that the tty gets its size first (S8). */
+  /**
+   * Marks the epoch's client as the one that typed last. Called before its input is written, so that the tty gets its size
+   * first (S8).
+   */
   markTyped(epoch: InputEpoch): void {
     epoch.lastTyped = ++this.#typedCount;
   }
 
-  /** Writes bytes that the epoch's cursor has just accepted; copies them. */
+  /** Writes a copy of the bytes that the epoch's cursor has just accepted. */
   typed(epoch: InputEpoch, bytes: Uint8Array): void {
     const typedTo = epoch.cursor.next;
     const origin = { kind: 'client', epoch: epoch.id, offset: typedTo - bytes.length } as const;
@@ -62,13 +65,13 @@ export class SessionInput {
     });
   }
 
-  /** Writes the answer to queries in output below `outputOffset`. */
+  /** Writes the reply to queries in output below `outputOffset`. */
   answer(bytes: Uint8Array, outputOffset: number): void {
     if (this.#shell.pendingBytes > MAX_PENDING_FOR_ANSWER_BYTES) return;
     this.#shell.write(bytes, { kind: 'answer', outputOffset }, () => undefined);
   }
 
-  /** Drops pending input: the shell has ended. */
+  /** Drops pending input, because the shell has ended. */
   close(): void {
     this.#shell.close();
   }

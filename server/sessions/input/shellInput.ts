@@ -1,4 +1,4 @@
-/** Input stream of one shell, shared by all clients of its session and its screen. */
+/** Input stream of one shell. All clients of its session and its screen share it. */
 
 import type { InputOrigin, Shell } from '../../shells/shell.ts';
 
@@ -8,7 +8,7 @@ type PendingWrite = {
   readonly onTaken: () => void;
 };
 
-/** Writes in order, one write at a time, so that all pending bytes are counted here. */
+/** Writes in order, one write at a time, so that this class can count all pending bytes. */
 export class ShellInput {
   readonly #shell: Shell;
   readonly #onFailure: (error: unknown) => void;
@@ -17,18 +17,18 @@ export class ShellInput {
   #isWriting = false;
   #isClosed = false;
 
-  /** @param onFailure called at most once, when the shell takes no more. */
+  /** @param onFailure called at most once, when the shell accepts no more input. */
   constructor(shell: Shell, onFailure: (error: unknown) => void) {
     this.#shell = shell;
     this.#onFailure = onFailure;
   }
 
-  /** Bytes that the shell has not taken. */
+  /** Number of bytes that the shell has not accepted yet. */
   get pendingBytes(): number {
     return this.#pendingBytes;
   }
 
-  /** Takes ownership of `bytes`; calls `onTaken` once the shell took them, never after it ended. */
+  /** Takes ownership of `bytes`. Calls `onTaken` once the shell has accepted them, but never after the shell has ended. */
   write(bytes: Uint8Array, origin: InputOrigin, onTaken: () => void): void {
     if (this.#isClosed) return;
     this.#queue.push({ bytes, origin, onTaken });
@@ -36,7 +36,7 @@ export class ShellInput {
     if (!this.#isWriting) void this.#pump();
   }
 
-  /** Drops pending input: the shell has ended. */
+  /** Drops pending input, because the shell has ended. */
   close(): void {
     this.#isClosed = true;
     this.#queue.length = 0;

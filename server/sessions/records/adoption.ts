@@ -1,4 +1,7 @@
-/** Adoption of shells from earlier servers that no session knows: proven shells become sessions again, strays are ended. */
+/**
+ * Adoption of shells that earlier servers left and that belong to no session. Verified shells become sessions again, and others
+ * are ended.
+ */
 
 import { hostname } from 'node:os';
 import { randomId, type RandomBytes } from '../../../protocol/ids.ts';
@@ -8,7 +11,7 @@ import type { HeldLeftover, Leftover } from '../../shells/held/leftovers.ts';
 import type { Registry } from '../registry.ts';
 import type { SessionRecord } from './sessionRecord.ts';
 
-/** Initial size in the record, until the shell's holder reports another one. */
+/** Size in the record until the shell's holder reports the real one. */
 const SIZE = { cols: 80, rows: 24 };
 
 export type AdoptionParts = {
@@ -23,7 +26,7 @@ export type AdoptionParts = {
 /** Scans on request. A request during a scan causes one more scan after it. */
 export class Adoption {
   readonly #parts: AdoptionParts;
-  /** The running scan; undefined without one. */
+  /** The running scan; undefined if there is none. */
   #scanning: Promise<void> | undefined;
   #again = false;
 
@@ -31,7 +34,7 @@ export class Adoption {
     this.#parts = parts;
   }
 
-  /** Scans for shells; resolves when the scan is done, and never rejects. */
+  /** Scans for shells. Resolves when the scan is done, and never rejects. */
   scan(): Promise<void> {
     this.#again = this.#scanning !== undefined;
     this.#scanning ??= this.#scanOnce().finally(() => {

@@ -1,4 +1,4 @@
-/** Restoring of a session that an earlier run of the server opened: with its shell, or with the shell's end. */
+/** Restores a session that an earlier run of the server opened, either with its shell or with the shell's end. */
 
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { SessionHistory } from '../../history/sessionHistory.ts';
@@ -8,12 +8,12 @@ import { OutputLog } from '../outputLog.ts';
 import { Session, type SessionParts } from '../session.ts';
 import type { SessionRecord } from './sessionRecord.ts';
 
-/** Output that is read again from a holder without a history, bytes: as much as a screen is rebuilt from. */
+/** Output that is read again from a holder if there is no history, bytes. It is as much as a screen is rebuilt from. */
 const REREAD_BYTES = 8 * 1024 * 1024;
 
 /**
- * Finds a shell at its location. Waits until it can be reached, and meanwhile calls `onAway`; null means reachable.
- * Never rejects.
+ * Finds a shell at its location. Waits until it can be reached, and meanwhile calls `onAway`; null means that it can be
+ * reached. Never rejects.
  */
 export type FindShell = (
   location: HolderLocation,
@@ -28,7 +28,7 @@ export type RestoreParts = Omit<SessionParts, 'shell' | 'output' | 'onChanged'> 
   readonly onChanged: (session: Session) => void;
 };
 
-/** The shell of a restored session: alive, with the state of its holder, or ended. */
+/** Shell of a restored session: either running, with the state of its holder, or ended. */
 type RestoredShell = { readonly shell: Shell; readonly held?: HeldState; readonly end?: SessionEnd };
 
 /** Restores the session; its output continues once it is started. */
@@ -42,7 +42,7 @@ export async function restoreSession(
   const start = readOffset(history, held);
   if (history !== undefined && start > history.end) history.continueAt(start);
   const { createdAt, keptUntil, directory, sizes, activity } = record;
-  // The initial size of a tty that was never resized is its current size.
+  // If a tty was never resized, its current size is also its initial size.
   const size = held?.sizes.length === 0 ? held.size : record.size;
   const session: Session = new Session(
     { ...record, ...options, size, id: record.session },
@@ -80,7 +80,7 @@ async function restoreShell(
   return ended({ kind: 'failed', detail: 'another shell was found at its location' });
 }
 
-/** Offset at which reading continues: the end of the recorded output, within the range that the holder retains. */
+/** Offset at which reading continues: the end of the recorded output, limited to the range that the holder retains. */
 function readOffset(history: SessionHistory | undefined, held: HeldState | undefined): number {
   if (held === undefined) return history?.end ?? 0;
   const wanted = history?.end ?? held.end - REREAD_BYTES;

@@ -1,4 +1,4 @@
-/** Record of a session on disk, with which a later run of the server restores it. */
+/** Record of a session on disk. A later run of the server restores the session from it. */
 
 import * as v from 'valibot';
 import {
@@ -16,7 +16,7 @@ import {
 } from '../../../protocol/messages/common.ts';
 import { recordedActivity } from '../activityLog.ts';
 
-/** Maximum of stored size changes: as many as a holder stores. */
+/** Max stored size changes: as many as a holder stores. */
 export const MAX_RECORDED_SIZES = 256;
 
 const path = text(4096);
@@ -51,11 +51,11 @@ export const sessionRecord = v.strictObject({
   container: v.exactOptional(foundContainer),
   /** Location of the shell's holder; absent for a shell without a holder. */
   location: v.exactOptional(location),
-  /** Initial size of the tty, and its newest changes (S8). */
+  /** Initial size of the tty. Its newest changes follow (S8). */
   size,
   sizes: v.pipe(v.array(v.strictObject({ number: count, at: count, size })), v.maxLength(MAX_RECORDED_SIZES)),
   directory: v.exactOptional(path),
-  /** Newest events of the activity, and the number of the next (A1). */
+  /** Newest events of the activity, and the number of the next event (A1). */
   activity: v.exactOptional(recordedActivity),
   ending: v.exactOptional(v.strictObject({ end: shellEnd, at: count, directory: v.exactOptional(path) })),
 });

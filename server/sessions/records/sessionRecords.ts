@@ -1,4 +1,4 @@
-/** Records of all sessions of a host, each in its own file, which is replaced atomically. */
+/** Records of all sessions of a host. Each record has its own file, which is replaced atomically. */
 
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,32 +6,32 @@ import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { errorText, type Log } from '../../base/log.ts';
 import { parseRecord, type SessionRecord } from './sessionRecord.ts';
 
-/** Time within which several changes are written once, ms. */
+/** Time within which several changes are written together, ms. */
 const COALESCE_MS = 1000;
 const SUFFIX = '.json';
 
-/** A session, as far as its record is concerned. */
+/** The parts of a session that its record needs. */
 type Recorded = { readonly id: string; readonly record: () => SessionRecord };
 
 export class SessionRecords {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #log: Log;
-  /** Sessions whose changes are not written yet, by ID. */
+  /** Sessions with changes that are not written yet, by ID. */
   readonly #due = new Map<string, Recorded>();
-  /** Timer of the next write; undefined without changes. */
+  /** Timer of the next write; undefined if there are no changes. */
   #cancel: Cancel | undefined;
-  /** True since a write failed and until one succeeds. */
+  /** True from a failed write until one succeeds. */
   #failing = false;
 
-  /** @param folder folder that is created with the first record. */
+  /** @param folder folder for the records. It is created with the first one. */
   constructor(folder: string, clock: Clock, log: Log) {
     this.#folder = folder;
     this.#clock = clock;
     this.#log = log;
   }
 
-  /** Reads all records of earlier runs, oldest session first. A malformed file is set aside, which is logged. */
+  /** Reads all records of earlier runs, oldest session first. Malformed files are set aside and logged. */
   read(): readonly SessionRecord[] {
     const records = this.#names().flatMap((name) => this.#readFile(name) ?? []);
     return records.toSorted((a, b) => a.createdAt - b.createdAt);

@@ -1,4 +1,4 @@
-/** Ends of containers, and their reasons as sentences. */
+/** Ends of containers, and sentences about their reasons. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ContainerWatch } from './containerWatch.ts';
@@ -14,7 +14,7 @@ const DEATH_MS = 3_000;
 const REASON_MS: Readonly<Record<EngineProduct, number>> = { docker: 1_000, podman: 3_000 };
 const POLL_MS = 50;
 
-/** A container in its lifetime (between two starts) in which a shell was opened. */
+/** A container, and its lifetime (between two starts) in which a shell was opened. */
 export type WatchedContainer = {
   readonly engine: Engine;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ export type ContainerNow = {
   readonly outOfMemory: boolean;
 };
 
-/** Current state of a container; undefined when it was removed. Rejects when the engine does not answer. */
+/** Returns the current state of a container, or undefined if it was removed. Rejects if the engine does not answer. */
 export async function inspectContainer(
   engine: Engine,
   container: ContainerLife,
@@ -50,7 +50,7 @@ export async function inspectContainer(
   }
 }
 
-/** True while the container runs without a restart since. */
+/** Returns true if the container runs and was not restarted. */
 export function isStillRunning(now: ContainerNow | undefined, container: ContainerLife): now is ContainerNow {
   return now !== undefined && now.running && now.startedAt === container.startedAt;
 }

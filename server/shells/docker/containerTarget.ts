@@ -1,4 +1,4 @@
-/** Converts a container of the engine's list into a target of the protocol (T2–T4). Pure. */
+/** Converts a container from the engine's list into a target of the protocol (T2–T4). Pure. */
 
 import type { ContainerInfo } from 'dockerode';
 import type { Target } from '../../../protocol/messages/common.ts';
@@ -6,10 +6,10 @@ import type { Container } from '../../../protocol/messages/targets.ts';
 
 const MAX_NAME_CHARS = 255;
 const MAX_IMAGE_CHARS = 512;
-/** Swarm's own ids are 25 characters. */
+/** Swarm's own ids have 25 characters. */
 const MAX_ID_CHARS = 64;
 
-/** @param labels labels of the container within the limits. */
+/** @param labels the container's labels that are within the limits. */
 export function toTarget(info: ContainerInfo, labels: Record<string, string>): Container {
   const swarm = swarmOf(info.Labels ?? {});
   return {
@@ -25,7 +25,7 @@ export function toTarget(info: ContainerInfo, labels: Record<string, string>): C
 
 export type ServiceTarget = Extract<Target, { kind: 'service' | 'compose' }>;
 
-/** True for a container of the service, running or not. */
+/** Returns true for a container of the service, whether it runs or not. */
 export function isTaskOf({ swarm, compose }: Container, target: ServiceTarget): boolean {
   if (target.kind === 'compose')
     return (
@@ -55,7 +55,7 @@ function composeOf(labels: Labels): Container['compose'] {
   };
 }
 
-/** A task's name is `SERVICE.SLOT.TASK-ID`, with the node's id in place of the slot for a global service. */
+/** A task's name is `SERVICE.SLOT.TASK-ID`. A global service has the node's id in place of the slot. */
 function swarmOf(labels: Labels): Container['swarm'] {
   const service = labels['com.docker.swarm.service.name'];
   const taskId = labels['com.docker.swarm.task.id'];

@@ -2,7 +2,7 @@
 
 import type { EngineEvents } from './engineEvents.ts';
 
-/** Stores only kinds of events, so that a container that restarts forever uses no memory. */
+/** Stores only the kinds of events, so that a container that restarts forever does not fill the memory. */
 export class ContainerWatch {
   readonly #seen = new Set<string>();
   readonly #unsubscribe: () => void;
@@ -15,7 +15,7 @@ export class ContainerWatch {
     });
   }
 
-  /** True after one of these events. */
+  /** Returns true if at least one of these events has occurred. */
   has(...actions: readonly string[]): boolean {
     return actions.some((action) => this.#seen.has(action));
   }

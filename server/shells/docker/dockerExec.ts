@@ -24,16 +24,16 @@ import { ShellOutput } from '../shellOutput.ts';
 import { TtyInput } from '../ttyInput.ts';
 
 /**
- * Keys that detach a client of the engine, which delays the first of them until the next key. So the first is one that few
- * programs use; the default is Ctrl-P.
+ * Keys that detach a client of the engine. The engine delays the first of them until the next key, so it is a key that few
+ * programs use. The engine's default is Ctrl-P.
  */
 const DETACH_KEYS = 'ctrl-^,ctrl-],ctrl-^,ctrl-_';
 /** Messages of engines about a program that is not in the image. */
 const NO_PROGRAM = /executable file not found|no such file or directory.*\bsh\b|"sh": .*not found/i;
-/** Max characters of an engine's message within ours. */
+/** Max characters of an engine's message that is quoted in ours. */
 const MAX_QUOTED_CHARS = 300;
 
-/** Time for the last output of an ended shell to arrive through the engine, ms. */
+/** Time to wait for the last output of an ended shell from the engine, ms. */
 const LAST_OUTPUT_MS = 1_000;
 
 type EngineParts = { readonly engine: Engine; readonly clock: Clock };
@@ -56,7 +56,7 @@ export async function openDockerExec(
   }
 }
 
-/** The container in its current lifetime; rejects when it does not run. */
+/** Returns the container in its current lifetime. Rejects if it does not run. */
 export async function runningContainer(engine: Engine, nameOrId: string): Promise<ContainerLife> {
   const { Id, Name, State } = await engine.docker
     .getContainer(nameOrId)
@@ -162,7 +162,7 @@ function refusal(name: string, output: string): ShellFailure {
   );
 }
 
-/** Keeps a failed write from destroying the stream with its unread output; calls `onBroken` instead. */
+/** Keeps a failed write from destroying the stream with its unread output. Calls `onBroken` instead. */
 function surviveBrokenInput(stream: Socket, onBroken: (error: Error) => void): void {
   type Write = (...args: unknown[]) => void;
   const target = stream as unknown as Record<'_write' | '_writev', Write>;
@@ -189,9 +189,9 @@ class DockerExec implements Shell {
   readonly #stream: Socket;
   readonly #input: TtyInput;
   readonly #output: ShellOutput;
-  /** Resolves after all output was emitted, with the reason for the end. */
+  /** Resolves with the reason for the end, after all output was emitted. */
   readonly #ended: Promise<ShellEnd>;
-  /** Result of `end`, once called. */
+  /** Result of the first call of `end`; undefined before it. */
   #ending: Promise<void> | undefined;
   /** Last requested size. */
   #size: TtySize;
@@ -244,13 +244,13 @@ class DockerExec implements Shell {
     return this.#ending;
   }
 
-  /** Ends the processes; background programs of a shell that exited by itself keep running, as in any terminal. */
+  /** Ends the processes. If the shell exited by itself, its background programs keep running, as in any terminal. */
   async #endShell(): Promise<void> {
     const closed = new Promise<void>((resolve) => {
       if (this.#stream.closed) resolve();
       else this.#stream.once('close', () => resolve());
     });
-    // Unread output must not delay the end of the stream.
+    // Unread output would delay the end of the stream.
     this.resume();
     if (!this.#output.isFlowing) this.#stream.resume();
     try {

@@ -11,9 +11,9 @@ import { EngineEvents } from './engineEvents.ts';
 import { listedContainers } from './listChanges.ts';
 import { ShellFailure } from '../shellFailure.ts';
 
-/** Max API version that this client supports; with an older engine, the engine's version is used. */
+/** Max API version that this client supports. An older engine's own version is used instead. */
 const MAX_API_VERSION = '1.51';
-/** Timeout of a call that is not a stream, ms: an engine busy with images still answers within it. */
+/** Timeout of a call that is not a stream, ms. An engine that is busy with images still answers in that time. */
 const CALL_TIMEOUT_MS = 15_000;
 /** Timeout of a probe, ms: an engine on this computer answers a ping within some milliseconds. */
 const PROBE_TIMEOUT_MS = 2_000;
@@ -32,9 +32,9 @@ type EngineVersion = {
 /** One engine. It may become unreachable and return at any time; every call is independent. */
 export class Engine {
   readonly docker: Docker;
-  /** Its events and its availability. */
+  /** The engine's events and its availability. */
   readonly events: EngineEvents;
-  /** Address for messages: a path or host:port. */
+  /** The engine's address for messages: a path or host:port. */
   readonly where: string;
   /** Product of the engine, once it answered. */
   #product: EngineProduct = 'docker';
@@ -98,7 +98,7 @@ export class Engine {
     this.events.close();
   }
 
-  /** Negotiates the API version; called on each reconnect, since the engine may have been upgraded. */
+  /** Negotiates the API version. Called on each reconnect, because the engine may have been upgraded. */
   async #negotiate(): Promise<void> {
     const client = this.docker.modem as { version?: string };
     delete client.version;
@@ -111,14 +111,14 @@ export class Engine {
   }
 }
 
-/** Timeout signal for a call that is not a stream. */
+/** Returns a timeout signal for a call that is not a stream. */
 export function callTimeout(): AbortSignal {
   return AbortSignal.timeout(CALL_TIMEOUT_MS);
 }
 
 /**
- * Options of the client. They override everything that it would take from DOCKER_HOST itself. No connection is reused: one
- * that the engine closed while it was idle would fail the next call.
+ * Options of the Docker client. They override everything that the client would take from DOCKER_HOST itself. No connection is
+ * reused, because one that the engine closed while idle would fail the next call.
  */
 function clientOptions(address: EngineAddress): Docker.DockerOptions {
   const agent =

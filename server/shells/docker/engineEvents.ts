@@ -27,7 +27,7 @@ export type EngineListener = {
   readonly onGap?: () => void;
 };
 
-/** Calls to the engine; each is independent and may fail at any time. */
+/** Calls to the engine. Each one is independent and may fail at any time. */
 export type EventSource = {
   /** Checks that the engine answers, and negotiates the API version. */
   readonly negotiate: () => Promise<void>;
@@ -41,9 +41,9 @@ export type EventSource = {
   readonly describe: (error: unknown) => string;
 };
 
-/** Max retry interval, ms: shorter than for a server over a network, since retries are local and cheap. */
+/** Max retry interval, ms. It is shorter than for a server over a network, because local retries are cheap. */
 const MAX_RETRY_MS = 3_000;
-/** Max characters of an event, which has some hundred bytes and the labels of its container. */
+/** Max characters of an event. An event has some hundred bytes, plus the labels of its container. */
 const MAX_EVENT_CHARS = 256 * 1024;
 /** Interval of the lists of an engine that gives no events, ms. */
 const POLL_MS = 2_000;
@@ -73,13 +73,13 @@ const ACTIONS = [
 ];
 const FILTERS = JSON.stringify({ type: ['container'], event: ACTIONS });
 
-/** Receives events while it has subscribers. */
+/** Receives the engine's events while it has subscribers. */
 export class EngineEvents {
   readonly #source: EventSource;
   readonly #clock: Clock;
   readonly #listeners = new Set<EngineListener>();
   #state: EngineState = { kind: 'connecting' };
-  /** Failed connects since the last success. */
+  /** Number of failed connection attempts since the last success. */
   #attempt = 0;
   #stream: Readable | undefined;
   /** Aborts the request for the stream. */
@@ -97,7 +97,7 @@ export class EngineEvents {
     return this.#state;
   }
 
-  /** Subscribes to changes from now on; returns the unsubscriber. Every outage is reported as `down`, then `up`. */
+  /** Subscribes to changes from now on. Returns a function that unsubscribes. Every outage is reported as `down`, then `up`. */
   subscribe(listener: EngineListener): () => void {
     this.#listeners.add(listener);
     if (this.#period === undefined) this.#open();
@@ -255,7 +255,7 @@ export class EngineEvents {
   }
 }
 
-/** Parses a line of the engine's stream; undefined when it is not an event about a container. */
+/** Parses a line of the engine's stream. Returns undefined if it is not an event about a container. */
 function parseEvent(line: string): ContainerEvent | undefined {
   try {
     const { Action, Actor } = JSON.parse(line) as {

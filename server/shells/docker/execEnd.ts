@@ -1,4 +1,4 @@
-/** Reason for the end of an exec's stream: the process, its container, or the engine. */
+/** Finds why an exec's stream ended: because of its process, its container, or the engine. */
 
 import type { Exec } from 'dockerode';
 import {
@@ -14,26 +14,26 @@ import { statusOf } from './engineErrors.ts';
 import type { ShellEnd } from '../shell.ts';
 import { exitedWith } from '../local/signals.ts';
 
-/** Time for an engine to notice the end of an exec after its stream, ms. */
+/** Time that an engine may need after the end of the stream to notice the end of the exec, ms. */
 const EXEC_SETTLE_MS = 3_000;
-/** Time from the end of a killed process to that of its container, ms: the kernel ends them together. */
+/** Time from the end of a killed process to the end of its container, ms. The kernel ends them together. */
 const DEATH_SETTLE_MS = 1_000;
-/** The same while the engine stops the container, ms: Docker's timeout for one that ignores SIGTERM. */
+/** The same time while the engine stops the container, ms: Docker's timeout for a container that ignores SIGTERM. */
 const STOPPING_SETTLE_MS = 12_000;
 const POLL_MS = 50;
-/** Exit code after SIGKILL, with which the kernel ends the processes of a container. */
+/** Exit code after SIGKILL, which the kernel uses to end the processes of a container. */
 const KILLED = 137;
 
 export type EndedExec = WatchedContainer & { readonly exec: Exec };
 
-/** Meaning of an ended stream. */
+/** Reason for the end of a stream. */
 export type FoundEnd = {
   readonly end: ShellEnd;
-  /** The shell's processes may still run, unreachable. */
+  /** True if the shell's processes may still run, although they cannot be reached. */
   readonly mayRun: boolean;
 };
 
-/** Finds the reason within some seconds; never rejects. */
+/** Finds the reason within a few seconds. Never rejects. */
 export async function findEnd(ended: EndedExec): Promise<FoundEnd> {
   try {
     const exitCode = await exitCodeOf(ended);
@@ -50,7 +50,7 @@ export async function findEnd(ended: EndedExec): Promise<FoundEnd> {
   }
 }
 
-/** Exit code of the exec; `running` when the engine still reports it as running, `unknown` when it lost it. */
+/** Returns the exec's exit code, `running` if the engine still reports it as running, or `unknown` if the engine lost it. */
 async function exitCodeOf({ exec, clock }: EndedExec): Promise<number | 'running' | 'unknown'> {
   const deadline = clock.now() + EXEC_SETTLE_MS;
   for (;;) {
@@ -66,7 +66,7 @@ async function exitCodeOf({ exec, clock }: EndedExec): Promise<number | 'running
   }
 }
 
-/** State of the container once it is clear whether it ends with the exec; undefined when it was removed. */
+/** Returns the container's state once it is clear if it ends together with the exec; undefined if it was removed. */
 async function settledContainer(
   ended: EndedExec,
   exitCode: number | string,

@@ -1,4 +1,4 @@
-/** Ends the processes of an exec with a second exec, since the engine has no call for that. */
+/** Ends the processes of an exec with a second exec, because the engine has no call for that. */
 
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../../protocol/clock.ts';
@@ -7,17 +7,17 @@ import { callTimeout, type Engine } from './engine.ts';
 import { statusOf } from './engineErrors.ts';
 import { parseSignaled, signalCommand, type ContainerProcess } from './execScripts.ts';
 
-/** A container in one lifetime: a restart starts another. */
+/** One lifetime of a container. A restart starts another one. */
 export type ContainerLife = { readonly id: string; readonly name: string; readonly startedAt: string };
 
-/** Time for a shell to end after a hang-up, ms: enough to write its history. */
+/** Time that a shell has to end after a hang-up, ms: enough to write its history. */
 const HANGUP_GRACE_MS = 2_000;
-/** Delay before the first check for the end, ms; it doubles. */
+/** Delay before the first check for the end, ms. The delay then doubles. */
 const FIRST_CHECK_MS = 50;
-/** Max rounds of SIGKILL: children that are forked during a round need another. */
+/** Max rounds of SIGKILL. Children that are forked during a round need another one. */
 const KILL_SWEEPS = 8;
 const SWEEP_PAUSE_MS = 100;
-/** Retry interval for a paused container, ms: no exec can run in it. */
+/** Retry interval for a paused container, ms. No exec can run in it. */
 const PAUSED_RETRY_MS = 1_000;
 
 export type EndingShell = {
@@ -30,8 +30,9 @@ export type EndingShell = {
 };
 
 /**
- * Hangs up the shell's tty session and kills the remaining processes after a grace period. Resolves when none are left or the
- * container ended; waits while it is paused. Rejects when the engine does not answer or processes cannot be ended.
+ * Hangs up the shell's tty session and kills the remaining processes after a grace period. Waits while the container is paused.
+ * Resolves when no process is left or the container has ended. Rejects if the engine does not answer or processes cannot be
+ * ended.
  */
 export async function endProcesses(shell: EndingShell): Promise<void> {
   for (;;) {
@@ -39,7 +40,7 @@ export async function endProcesses(shell: EndingShell): Promise<void> {
       if ((await signalAs(shell, shell.user, ['HUP', 'CONT'])) > 0) await waitForEnd(shell);
       return await killSweeps(shell);
     } catch (error) {
-      // The processes ended with the container.
+      // The processes have ended with the container.
       if (!(await isAlive(shell))) return;
       if (statusOf(error) !== 409) throw error;
       await delay(shell.clock, PAUSED_RETRY_MS);
@@ -47,7 +48,7 @@ export async function endProcesses(shell: EndingShell): Promise<void> {
   }
 }
 
-/** Waits for hung-up processes; each check costs an exec, so the interval grows. */
+/** Waits for processes that got a hang-up. Each check costs an exec, so the interval grows. */
 async function waitForEnd(shell: EndingShell): Promise<void> {
   const deadline = shell.clock.now() + HANGUP_GRACE_MS;
   for (let pauseMs = FIRST_CHECK_MS; shell.clock.now() < deadline; pauseMs *= 2) {
@@ -56,7 +57,7 @@ async function waitForEnd(shell: EndingShell): Promise<void> {
   }
 }
 
-/** Kills as the shell's user and, for programs started with sudo, as root. */
+/** Sends SIGKILL as the shell's user and, for programs started with sudo, as root. */
 async function killSweeps(shell: EndingShell): Promise<void> {
   for (let sweep = 0; sweep < KILL_SWEEPS; sweep += 1) {
     const user = sweep % 2 === 0 ? shell.user : '0';
@@ -69,7 +70,7 @@ async function killSweeps(shell: EndingShell): Promise<void> {
   );
 }
 
-/** Signals the session's processes; resolves with their number. */
+/** Signals the session's processes. Resolves with their number. */
 async function signalAs(
   shell: EndingShell,
   user: string | undefined,
@@ -102,7 +103,7 @@ async function outputOf(
   return Buffer.concat(chunks);
 }
 
-/** True while the container runs without a restart since the shell's start. */
+/** Returns true while the container runs and was not restarted since the shell's start. */
 async function isAlive({ engine, container }: EndingShell): Promise<boolean> {
   try {
     const { State } = await engine.docker.getContainer(container.id).inspect({ abortSignal: callTimeout() });

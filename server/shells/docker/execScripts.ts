@@ -1,11 +1,13 @@
-/** Scripts that run in containers besides the user's shell; they use only builtins, so that any image with sh suffices. */
+/** Scripts that run in containers next to the user's shell. They use only builtins, so that any image with sh is sufficient. */
 
 import { randomBytes } from 'node:crypto';
 
-/** A process in a container: its pid there, and its start in clock ticks since boot (empty when /proc is hidden). */
+/** A process in a container: its PID there, and its start in clock ticks since boot (empty if /proc is hidden). */
 export type ContainerProcess = { readonly pid: number; readonly startTime: string };
 
-/** Start of a shell's greeting, a line with its pid; a nonce distinguishes it from other output. */
+/**
+ * Beginning of the line that a started shell prints with its PID (the greeting). A nonce distinguishes it from other output.
+ */
 const GREETING = 'holdfast-shell';
 
 /**
@@ -29,8 +31,9 @@ const EXECUTE = [
 ].join('\n');
 
 /**
- * Prints the greeting, waits for a line so that the tty has its size before any program reads it, and executes the program.
- * The shell is interactive and not a login shell, as with `docker exec -it`: a profile would reset the image's PATH.
+ * Prints the greeting, waits for a line, and executes the program. The wait ensures that the tty has its size before any
+ * program reads it. The shell is interactive but not a login shell, as with `docker exec -it`, because a profile would reset
+ * the image's PATH.
  */
 const START_SCRIPT = [
   'holdfast_nonce=$1; holdfast_directory=$2; shift 2',
@@ -42,14 +45,12 @@ const START_SCRIPT = [
   EXECUTE,
 ].join('\n');
 
-/** Command line of a shell whose tty has its size already. */
+/** Command line of a shell whose tty already has its size. */
 export function shellCommand(command: readonly string[] = []): string[] {
   return ['sh', '-c', EXECUTE, 'sh', ...command];
 }
 
-/**
- * Command line of an exec that starts a shell, in `directory` if that exists, and the nonce of its greeting.
- */
+/** Returns the command line of an exec that starts a shell, in `directory` if that exists, and the nonce of its greeting. */
 export function startCommand(
   command: readonly string[] = [],
   directory = '',
@@ -58,10 +59,10 @@ export function startCommand(
   return { argv: ['sh', '-c', START_SCRIPT, 'sh', nonce, directory, ...command], nonce };
 }
 
-/** Greeting in the output of a started shell so far. */
+/** Greeting found so far in the output of a started shell. */
 export type Greeting =
   | { readonly kind: 'incomplete' }
-  /** `end` is the offset after the line. */
+  /** `end` is the offset after the greeting's line. */
   | { readonly kind: 'complete'; readonly process: ContainerProcess; readonly end: number };
 
 /** Finds the greeting in the start of the output. */
@@ -74,9 +75,9 @@ export function parseGreeting(output: Buffer, nonce: string): Greeting {
 }
 
 /**
- * Signals every process of the shell's tty session, except zombies, and prints their number. The id of a session is not
- * reused while it has members; a process with the leader's pid and another start time is unrelated.
- * Fields of /proc/PID/stat from the state: state, parent, group, session.
+ * Signals every process of the shell's tty session, except zombies, and prints their number. A session id is not reused while
+ * the session has members. A process with the leader's PID and another start time is unrelated. Fields of /proc/PID/stat from
+ * the state: state, parent, group, session.
  */
 const SIGNAL_SCRIPT = [
   'leader=$1; start=$2; shift 2; signals="$*"; count=0',
@@ -94,7 +95,7 @@ const SIGNAL_SCRIPT = [
   'echo "count=$count"',
 ].join('\n');
 
-/** Command line that signals a shell's tty session. */
+/** Returns the command line that signals a shell's tty session. */
 export function signalCommand(
   process: ContainerProcess,
   signals: readonly ('HUP' | 'CONT' | 'KILL')[],
@@ -102,7 +103,7 @@ export function signalCommand(
   return ['sh', '-c', SIGNAL_SCRIPT, 'sh', String(process.pid), process.startTime, ...signals];
 }
 
-/** Number of processes that `signalCommand` signaled; undefined for any other output. */
+/** Returns the number of processes that `signalCommand` signaled, or undefined for any other output. */
 export function parseSignaled(output: Buffer): number | undefined {
   const match = /count=(\d+)/.exec(output.toString('latin1'));
   return match === null ? undefined : Number(match[1]);

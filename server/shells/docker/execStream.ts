@@ -1,4 +1,4 @@
-/** Start of an exec's stream: reads the shell's greeting and sets its size before any output. */
+/** Start of an exec's stream: reads the shell's greeting, and sets the tty's size before any output. */
 
 import type { Exec } from 'dockerode';
 import type { Socket } from 'node:net';
@@ -7,25 +7,28 @@ import { delay } from '../../base/delay.ts';
 import { parseGreeting, type ContainerProcess } from './execScripts.ts';
 import type { TtySize } from '../shell.ts';
 
-/** Timeout of a shell's start in a container, ms: a busy machine needs seconds for an exec. */
+/** Timeout for a shell's start in a container, ms. A busy machine needs seconds for an exec. */
 const GREETING_TIMEOUT_MS = 30_000;
-/** Max output before the greeting, bytes; it is quoted if no greeting follows. */
+/** Max output before the greeting, bytes. It is quoted in the error if no greeting follows. */
 const MAX_GREETING_BYTES = 16 * 1024;
-/** Echo of the line that lets the shell continue. */
+/** Echo of the line that makes the shell continue. */
 const ECHO = /^\r?\n/;
-/** Max tries to set a size and their interval, ms: an engine may refuse while an exec is starting. */
+/** Max attempts to set a size, and their interval in ms. An engine may refuse while an exec is starting. */
 const RESIZE_TRIES = 10;
 const RESIZE_RETRY_MS = 50;
 
 /** An exec and its stream. */
 export type ExecConnection = { readonly exec: Exec; readonly stream: Socket };
 
-/** Result of a shell's start: `ready` with the stream paused before its output, or `refused` with the output instead of a greeting. */
+/**
+ * Result of a shell's start: `ready` with the stream paused before the shell's output, or `refused` with the output that came
+ * instead of a greeting.
+ */
 export type Greeted =
   | { readonly kind: 'ready'; readonly process: ContainerProcess }
   | { readonly kind: 'refused'; readonly output: string };
 
-/** Reads the shell's greeting, sets its size, and lets it continue. */
+/** Reads the shell's greeting, sets the tty's size, and makes the shell continue. */
 export async function greet(
   { exec, stream }: ExecConnection,
   nonce: string,
@@ -52,8 +55,8 @@ export async function greet(
 }
 
 /**
- * Sets the tty's size to `wanted`, and again while that has changed meanwhile. Gives up silently after some refusals, since a
- * shell also works with a wrong size.
+ * Sets the tty's size to `wanted`, and repeats if `wanted` changed during the call. Gives up silently after a few failures,
+ * because a shell also works with a wrong size.
  */
 export async function resizeExec(
   exec: Exec,
@@ -76,8 +79,8 @@ export async function resizeExec(
 }
 
 /**
- * Reads until `find` returns the end offset of a match; the rest stays in the stream, which is left paused. Resolves with
- * everything read, also when the stream ended, the time is up or the output is too long.
+ * Reads until `find` returns the end offset of a match. The rest stays in the stream, which is left paused. Resolves with
+ * everything read. It also resolves if the stream ended, the time is up, or the output is too long.
  */
 function readUntil(
   stream: Socket,

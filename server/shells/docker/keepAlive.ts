@@ -3,7 +3,7 @@
 /** Idle time before TCP probes, ms: some NATs drop an idle connection after 60 s. Node then sends ten probes, one per second. */
 const KEEPALIVE_MS = 25_000;
 
-/** Enables TCP probes of a socket that supports them, which also detect a dead peer. */
+/** Enables TCP probes on a socket that supports them. They also detect a dead peer. */
 export function keepAlive(stream: unknown): void {
   (stream as Partial<{ setKeepAlive(on: boolean, ms: number): void }> | null | undefined)?.setKeepAlive?.(
     true,

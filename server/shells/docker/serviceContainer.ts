@@ -6,7 +6,10 @@ import { callTimeout, type Engine } from './engine.ts';
 import { currentMembers } from './swarmTasks.ts';
 import { ShellFailure } from '../shellFailure.ts';
 
-/** Id of a running container of the service, preferably a healthy one; rejects with a `ShellFailure` when there is none. */
+/**
+ * Resolves with the id of a running container of the service, preferably a healthy one. Rejects with a `ShellFailure` if there
+ * is none.
+ */
 export async function serviceContainer(engine: Engine, target: ServiceTarget): Promise<string> {
   const listed = await engine.docker
     .listContainers({ abortSignal: callTimeout() })
@@ -22,14 +25,14 @@ export async function serviceContainer(engine: Engine, target: ServiceTarget): P
   );
 }
 
-/** Id of the chosen container, undefined when none runs. Pure. */
+/** Returns the id of the chosen container, or undefined if none runs. Pure. */
 export function chooseContainer(listed: readonly ContainerInfo[], target: ServiceTarget): string | undefined {
   return listed
     .filter((info) => info.State === 'running' && isTaskOf(toTarget(info, {}), target))
     .toSorted((a, b) => health(b) - health(a) || b.Created - a.Created)[0]?.Id;
 }
 
-/** Rank of the health in the engine's status text: healthy, unknown, unhealthy. */
+/** Rank of the health in the engine's status text, best first: healthy, unknown, unhealthy. */
 function health({ Status }: ContainerInfo): number {
   if (Status.includes('(unhealthy)')) return 0;
   return Status.includes('(healthy)') ? 2 : 1;

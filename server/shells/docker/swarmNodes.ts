@@ -1,16 +1,16 @@
-/** Nodes on which a Swarm runs a service, and their addresses; only a manager's engine knows them. */
+/** Nodes on which a Swarm runs a service, and their addresses. Only a manager's engine knows them. */
 
 import { callTimeout, type Engine } from './engine.ts';
 import { statusOf } from './engineErrors.ts';
 
-/** Used part of a task; the client's types have `any`. */
+/** The used fields of a task. The client's own types have `any`. */
 type Task = {
   readonly NodeID?: string;
   readonly DesiredState?: string;
   readonly Status?: { readonly State?: string };
 };
 
-/** Used part of a node. A manager may lack its own address in `Status`; others reach it at `ManagerStatus`. */
+/** The used fields of a node. A manager may lack its own address in `Status`; others reach it at `ManagerStatus`. */
 type Node = {
   readonly ID: string;
   readonly Status?: { readonly Addr?: string };
@@ -23,13 +23,13 @@ const LOCAL_ADDRESSES = new Set(['', '0.0.0.0', '::', '127.0.0.1', '::1']);
 const NO_SUCH_SERVICE = 404;
 
 /**
- * Addresses of the nodes that run tasks of the service, each once; none without such a service.
- * @throws Error that names the engine when it does not answer or is not a manager's.
+ * Returns the addresses of the nodes that run tasks of the service, each once. There are none without such a service.
+ * @throws Error that names the engine if it does not answer or is not a manager's.
  */
 export async function swarmNodes(engine: Engine, service: string): Promise<readonly string[]> {
   try {
     const filters = JSON.stringify({ service: [service], 'desired-state': ['running'] });
-    // Sequential calls: an engine refuses them with different messages, which would alternate in the log.
+    // The calls are sequential. An engine refuses them with different messages, which would alternate in the log.
     const nodes = (await engine.docker.listNodes({ abortSignal: callTimeout() })) as Node[];
     const tasks = (await engine.docker.listTasks({ filters, abortSignal: callTimeout() })) as Task[];
     return nodeAddresses(tasks, nodes);
@@ -39,7 +39,7 @@ export async function swarmNodes(engine: Engine, service: string): Promise<reado
   }
 }
 
-/** Addresses of the nodes with running tasks, without unusable ones. Pure. */
+/** Returns the usable addresses of the nodes with running tasks. Pure. */
 export function nodeAddresses(tasks: readonly Task[], nodes: readonly Node[]): readonly string[] {
   const isRunning = ({ DesiredState, Status }: Task): boolean =>
     DesiredState === 'running' && Status?.State === 'running';
@@ -48,7 +48,7 @@ export function nodeAddresses(tasks: readonly Task[], nodes: readonly Node[]): r
   return [...new Set(addresses)].filter((address) => !LOCAL_ADDRESSES.has(address));
 }
 
-/** Address of a node; that of `ManagerStatus` has a port, and brackets around an IPv6 address. */
+/** Returns a node's address. The address in `ManagerStatus` has a port, and brackets around an IPv6 address. */
 function addressOf({ Status, ManagerStatus }: Node): string {
   const own = Status?.Addr ?? '';
   if (!LOCAL_ADDRESSES.has(own)) return own;

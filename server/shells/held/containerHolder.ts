@@ -1,4 +1,4 @@
-/** Held shells in containers: the holder runs in the container, and is started and reached by execs. */
+/** Held shells in containers. The holder runs in the container, and execs start it and connect to it. */
 
 import { runningContainer } from '../docker/dockerExec.ts';
 import { callTimeout, type Engine } from '../docker/engine.ts';
@@ -22,12 +22,12 @@ export type ContainerLocation = Extract<HolderLocation, { kind: 'container' }>;
 
 export type ContainerHolderParts = HeldParts & { readonly engine: Engine; readonly install: HolderInstall };
 
-/** Max tries to start a holder: its program may have been removed since it was installed. */
+/** Max attempts to start a holder. Its program may have been removed since it was installed. */
 const MAX_START_TRIES = 2;
 
 /**
- * Opens a shell in the running container `nameOrId`. Rejects with a `ShellFailure` when the container does not run, or with
- * `NoHolder` when no holder can run there or start the shell.
+ * Opens a shell in the running container `nameOrId`. Rejects with a `ShellFailure` if the container does not run, or with
+ * `NoHolder` if no holder can run there or start the shell.
  */
 export async function openContainerHeld(
   parts: ContainerHolderParts,
@@ -51,7 +51,7 @@ export async function openContainerHeld(
   }
 }
 
-/** A shell in its location in a container, not connected yet. `HolderInstall.use` was called before. */
+/** Returns a shell at its location in a container, not connected yet. `HolderInstall.use` must have been called. */
 export function containerShell(
   parts: ContainerHolderParts,
   location: ContainerLocation,
@@ -70,7 +70,7 @@ export function containerShell(
   return new HeldShell({ pipe, clock, location, durability: 'container', container, check, onLeft }, epoch);
 }
 
-/** Container and user of a location's holder. */
+/** Returns the container and user of a location's holder. */
 export function homeOf({ container, startedAt, user }: ContainerLocation): HolderHome {
   return { container: { ...container, startedAt }, user };
 }
@@ -112,7 +112,7 @@ function directoryArguments({ directory, directoryOptional }: ShellOptions): str
   return directoryOptional ? [...named, '--directory-optional'] : named;
 }
 
-/** Starts a program detached: no stream of the engine depends on it, and the engine's shim reaps it. */
+/** Starts a program detached. It does not depend on any stream of the engine, and the engine's shim reaps it. */
 async function startDetached(
   engine: Engine,
   { container, user }: HolderHome,

@@ -1,4 +1,4 @@
-/** Connections to a holder in a container: each is a new exec, so that it does not depend on an engine that was restarted. */
+/** Connections to a holder in a container. Each one is a new exec, so that it works again after the engine was restarted. */
 
 import type { Exec } from 'dockerode';
 import type { Clock } from '../../../protocol/clock.ts';
@@ -19,13 +19,13 @@ import { ExecStreams } from './execStreams.ts';
 import type { HolderHome, HolderInstall } from './holderInstall.ts';
 import type { Dialed, HolderPipe } from './holderPipe.ts';
 
-/** Exit code of the program when no holder is in the folder (HOLDER.md). */
+/** Exit code of the holder's program if no holder is in the folder (HOLDER.md). */
 const NO_HOLDER = 3;
 /** Exit codes of a program that cannot be executed or does not exist (POSIX 2.8.2). */
 const NO_PROGRAM = new Set([126, 127]);
-/** Timeout for a new holder to listen, s: a busy machine needs seconds for an exec. */
+/** Timeout for a new holder to listen, s. A busy machine needs seconds for an exec. */
 const NEW_HOLDER_WAIT_S = 10;
-/** Time for an engine to notice the end of an exec after its stream, ms. */
+/** Time that an engine may need after the end of the stream to notice the end of the exec, ms. */
 const EXEC_SETTLE_MS = 3_000;
 const POLL_MS = 50;
 
@@ -40,12 +40,12 @@ export type ContainerPipeParts = {
 export class ContainerPipe implements HolderPipe {
   readonly #parts: ContainerPipeParts;
   readonly #watch: ContainerWatch;
-  /** The engine was unreachable since the last connection. */
+  /** True if the engine was unreachable since the last connection. */
   #engineWasAway = false;
-  /** Time that the next connection waits for the holder to listen, s. */
+  /** Time that the next connection waits until the holder listens, s. */
   #waitSeconds: number;
 
-  /** @param isNew the holder is being started. */
+  /** @param isNew true if the holder is just being started. */
   constructor(parts: ContainerPipeParts, isNew: boolean) {
     this.#parts = parts;
     this.#waitSeconds = isNew ? NEW_HOLDER_WAIT_S : 0;
@@ -121,7 +121,7 @@ export class ContainerPipe implements HolderPipe {
         `the shell in ${name} runs as long as its container, and input waits for it`;
       return { waitsFor: 'engine', message };
     }
-    // The engine could not run the program, which may have been removed, like old files in /tmp.
+    // The engine could not run the program. The program may have been removed, as old files in /tmp are.
     if (statusOf(error) !== 409) install.vanished(home);
     return {
       waitsFor: 'holder',
@@ -129,7 +129,7 @@ export class ContainerPipe implements HolderPipe {
     };
   }
 
-  /** End of the shell with its container; undefined while that runs. */
+  /** Returns the end of the shell if it ended with its container; undefined while the container runs. */
   async #endWith(now: ContainerNow | undefined): Promise<ShellEnd | undefined> {
     const { engine, clock, home } = this.#parts;
     const { container } = home;

@@ -6,9 +6,9 @@ import { attachExec, createExec } from '../docker/attachExec.ts';
 import type { Engine } from '../docker/engine.ts';
 import { ExecStreams } from './execStreams.ts';
 
-/** Timeout of a program that searches or copies a file, ms: a busy machine needs seconds for an exec. */
+/** Timeout of a program that searches or copies a file, ms. A busy machine needs seconds for an exec. */
 const RUN_TIMEOUT_MS = 30_000;
-/** Max output, bytes: a line for each of thousands of shells. */
+/** Max output, bytes: one line for each of thousands of shells. */
 const MAX_OUTPUT_BYTES = 1024 * 1024;
 
 export type ContainerRun = {
@@ -19,7 +19,10 @@ export type ContainerRun = {
   readonly input?: Uint8Array;
 };
 
-/** Resolves with the output; rejects when the engine refuses, or the program takes too long or prints too much. */
+/**
+ * Runs the program and resolves with its output. Rejects if the engine refuses, or the program takes too long or prints too
+ * much.
+ */
 export async function runInContainer(engine: Engine, clock: Clock, run: ContainerRun): Promise<string> {
   const exec = await createExec(engine, run.containerId, {
     Cmd: [...run.argv],
@@ -52,7 +55,7 @@ function readAll(stream: Socket, clock: Clock): Promise<string> {
       }
       if (byteCount > MAX_OUTPUT_BYTES) fail('a program in the container prints too much');
     });
-    // A program that closes its input unread causes an error, and its output is still valid.
+    // A program that closes its input unread causes an error, but its output is still valid.
     stream.on('error', () => undefined);
     stream.once('end', () => stream.destroy());
     stream.once('close', () => {

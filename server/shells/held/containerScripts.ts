@@ -1,18 +1,18 @@
-/** Scripts that install, remove and find holders in containers; they need sh, cat, chmod, mkdir, mv, rm and rmdir. */
+/** Scripts that install, remove and find holders in containers. They need sh, cat, chmod, mkdir, mv, rm and rmdir. */
 
-/** Start of a script's result line, which distinguishes it from output of the image's programs. */
+/** Beginning of a script's result line, which distinguishes it from output of the image's programs. */
 const RESULT = 'holdfast-holder-place';
-/** Prefix of the folder for one user's holders, before the user id. */
+/** Prefix of the folder for one user's holders. The user id follows it. */
 const FOLDER_PREFIX = '.holdfast-';
 /**
- * Folders where a program can usually be written and executed, preferred first. In a read-only container often only /dev/shm
- * and /run are writable, and /dev/shm is noexec by default.
+ * Folders in which a program can usually be written and executed, best first. In a read-only container often only /dev/shm and
+ * /run are writable, and /dev/shm is noexec by default.
  */
 const BASES = ['/tmp', '/var/tmp', '/run', '/dev/shm'];
 
 /**
- * Common functions. `mine` accepts only a folder of this user: in a shared folder another user may have created one of that
- * name, or a symbolic link. Field 2 of `Uid:` in /proc/PID/status is the effective user (proc(5)).
+ * Common functions. `mine` accepts only a folder of this user, because another user may have created a folder or symbolic link
+ * of that name in a shared folder. Field 2 of `Uid:` in /proc/PID/status is the effective user (proc(5)).
  */
 const COMMON = [
   'name=$1; shift; umask 077; uid=',
@@ -23,8 +23,9 @@ const COMMON = [
 ].join('\n');
 
 /**
- * Prints the first folder with an executable program, or installs it from standard input into the first that allows it. A file
- * under its name is complete, since it is renamed last. Programs of other versions are removed.
+ * Prints the first folder that has an executable holder program. Otherwise it installs the program from standard input into the
+ * first folder that allows it. A file with the program's name is complete, because renaming is the last step. Programs of other
+ * versions are removed.
  */
 const INSTALL_SCRIPT = [
   COMMON,
@@ -50,13 +51,13 @@ const INSTALL_SCRIPT = [
   `if [ -n "$found" ]; then echo "${RESULT} at $found"; else echo "${RESULT} none $reason"; fi`,
 ].join('\n');
 
-/** Command line that installs a program of this name from its standard input. */
+/** Returns the command line that installs a program with this name from its standard input. */
 export function installCommand(name: string): string[] {
   return ['sh', '-c', INSTALL_SCRIPT, 'sh', name, ...BASES];
 }
 
 export type Installed =
-  /** Folder for holders with the program. */
+  /** Folder that contains the program and can contain holders. */
   { readonly kind: 'at'; readonly folder: string } | { readonly kind: 'none'; readonly reason: string };
 
 /** Parses the output of `installCommand`. */
@@ -67,13 +68,13 @@ export function parseInstalled(output: string): Installed {
   return { kind: 'none', reason: rest ?? (quote === '' ? 'it has no sh or no cat' : quote) };
 }
 
-/** Removes the program and its folder, unless a holder's folder is in it. */
+/** Removes the program and its folder, unless the folder still contains a holder's folder. */
 const UNINSTALL_SCRIPT = [
   'for other in "$1"/*/; do [ -d "$other" ] && exit 0; done',
   'rm -f "$1"/holder-*; rmdir "$1" 2>/dev/null',
 ].join('\n');
 
-/** Command line that removes an unused folder for holders. */
+/** Returns the command line that removes an unused folder for holders. */
 export function uninstallCommand(folder: string): string[] {
   return ['sh', '-c', UNINSTALL_SCRIPT, 'sh', folder];
 }
@@ -89,19 +90,19 @@ export function usersCommand(): string[] {
   return ['sh', '-c', USERS_SCRIPT];
 }
 
-/** Max users of one container that are searched. */
+/** Max users of one container whose folders are searched. */
 const MAX_USERS = 64;
 
-/** Distinct users in the output of `usersCommand`. */
+/** Returns the distinct users in the output of `usersCommand`. */
 export function parseUsers(output: string): string[] {
   const users = new Set(Array.from(output.matchAll(/^user (\d{1,10})$/gm), ([, user]) => user ?? ''));
   return [...users].slice(0, MAX_USERS);
 }
 
 /**
- * Lists the holders in the user's folders, and prints the leaders of tty sessions that an exec of the host started: not the
- * first process, with a parent outside of the container (0), a tty, and a session of this host in the environment. Fields of
- * /proc/PID/stat from the state: state, parent, group, session, tty.
+ * Lists the holders in the user's folders, and prints the leaders of tty sessions that an exec of the host started. Such a
+ * leader is not the first process. It has a parent outside of the container (0), a tty, and a session of this host in its
+ * environment. Fields of /proc/PID/stat from the state: state, parent, group, session, tty.
  */
 const SURVEY_SCRIPT = [
   'host=$1; shift; uid=',
@@ -124,7 +125,7 @@ const SURVEY_SCRIPT = [
   'done',
 ].join('\n');
 
-/** Command line that searches for shells of sessions of `hostId`, as one user. */
+/** Returns the command line that searches, as one user, for shells of sessions of `hostId`. */
 export function surveyCommand(hostId: string): string[] {
   return ['sh', '-c', SURVEY_SCRIPT, 'sh', hostId, ...BASES];
 }

@@ -1,28 +1,31 @@
-/** Demultiplexer for an exec without a tty, whose stream has standard output and error in pieces with a head of 8 bytes. */
+/**
+ * Demultiplexer for an exec without a tty. Its stream has pieces of standard output and standard error, each after a header of
+ * 8 bytes.
+ */
 
 const HEAD_BYTES = 8;
 const STDOUT = 1;
 const STDERR = 2;
-/** Max bytes kept of the error stream, enough for a message. */
+/** Max bytes kept of the error stream: enough for a message. */
 const MAX_ERROR_BYTES = 4096;
 
-/** Passes parts of pieces on as they arrive. */
+/** Passes on parts of pieces as they arrive. */
 export class ExecStreams {
   readonly #head = Buffer.alloc(HEAD_BYTES);
-  /** Bytes of the head read so far. */
+  /** Bytes of the header read so far. */
   #headBytes = 0;
-  /** Bytes left of the current piece, and its stream. */
+  /** Bytes left of the current piece, and the stream that it belongs to. */
   #pieceBytes = 0;
   #kind = 0;
   #errors: Buffer[] = [];
   #errorBytes = 0;
 
-  /** Start of the error stream. */
+  /** The beginning of the error stream. */
   get errorText(): string {
     return Buffer.concat(this.#errors).toString().trim();
   }
 
-  /** Standard output in `chunk`. Throws when it is not an exec's stream. */
+  /** Returns the standard output in `chunk`. Throws if this is not an exec's stream. */
   push(chunk: Buffer): Buffer[] {
     const output: Buffer[] = [];
     for (let at = 0; at < chunk.length;) {

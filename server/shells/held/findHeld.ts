@@ -1,4 +1,4 @@
-/** Search for held shells of an earlier run of the server. */
+/** Search for held shells that an earlier run of the server opened. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Engine } from '../docker/engine.ts';
@@ -22,7 +22,7 @@ export type FindParts = HeldParts & {
   readonly reach: (where?: string) => Reach | undefined;
 };
 
-/** Ways to a holder. */
+/** Ways to connect to a holder. */
 type Access = {
   readonly pipe: HolderPipe;
   readonly shell: (epoch: string) => HeldShell;
@@ -36,8 +36,8 @@ export type FindOptions = {
 };
 
 /**
- * Finds the session's shell in `location`. Waits while the engine is unreachable; rejects with the signal's reason. Only
- * requests the holder's status: another server keeps its connection until the shell is started here.
+ * Finds the session's shell at `location`. Waits while the engine is unreachable, and rejects with the signal's reason. Only
+ * the holder's status is requested, so another server keeps its connection until the shell is started here.
  */
 export async function findHeld(
   parts: FindParts,
@@ -65,7 +65,7 @@ export async function findHeld(
   }
 }
 
-/** Access to the holder, or the reason why there is none. */
+/** Returns access to the holder, or the reason why there is none. */
 function accessTo(parts: FindParts, location: HolderLocation, session: SessionOf): Access | string {
   if (location.kind === 'local') {
     const socket = socketOf(location.folder);
@@ -88,7 +88,7 @@ function accessTo(parts: FindParts, location: HolderLocation, session: SessionOf
   };
 }
 
-/** Status of a holder, from its welcome. */
+/** Requests the status of a holder, which is in its welcome. */
 function requestStatus(
   pipe: HolderPipe,
   clock: Clock,

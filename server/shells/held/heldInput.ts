@@ -1,34 +1,43 @@
-/** Input on its way to a holder, addressed by its origin's offsets: the holder drops what it has already received. */
+/**
+ * Input that is sent to a holder. It is addressed by offsets of its origin, so that the holder can drop what it has already
+ * received.
+ */
 
 import type { InputOrigin } from '../shell.ts';
 import type { ToHolder } from './holderWire.ts';
 
-/** Max bytes of input in one frame: below the max payload of a frame (HOLDER.md), with room for its head. */
+/**
+ * Max bytes of input in one frame. This is below the max payload of a frame (HOLDER.md), and leaves room for the frame's
+ * header.
+ */
 const MAX_PIECE_BYTES = 64 * 1024;
-/** Max bytes sent and not taken by the tty: below the holder's queue of 256 KiB, so that the holder never stops reading. */
+/**
+ * Max bytes that were sent but not yet accepted by the tty. This is below the holder's queue of 256 KiB, so that the holder
+ * never stops reading.
+ */
 const MAX_IN_FLIGHT_BYTES = 96 * 1024;
-/** Max answers to resend to a later connection; a screenful of queries is some dozens. */
+/** Max answers kept for resending on a later connection. A screenful of queries has some dozens. */
 const MAX_KEPT_ANSWERS = 64;
 
 type Piece = {
   readonly origin: InputOrigin;
   readonly bytes: Uint8Array;
   isTaken: boolean;
-  /** Settles the write; only on its last piece. */
+  /** Settles the write. Only its last piece has this field. */
   readonly write?: { readonly resolve: () => void; readonly reject: (error: Error) => void };
 };
 type Answer = { readonly outputOffset: number; readonly bytes: Uint8Array };
 
-/** Input that a holder has received, from its welcome. */
+/** Input that a holder has received, as its welcome reports. */
 export type Received = {
   readonly inputs: readonly { readonly epoch: string; readonly received: number }[];
   readonly answeredTo: number;
 };
 
-/** Implements `Shell.write` across any number of connections to the holder. */
+/** Implements `Shell.write` over any number of connections to the holder. */
 export class HeldInput {
   readonly #send: (frame: ToHolder) => void;
-  /** Pieces that the tty has not taken, in order; the first `#sentCount` were sent on the current connection. */
+  /** Pieces that the tty has not accepted, in order. The first `#sentCount` of them were sent on the current connection. */
   #pieces: Piece[] = [];
   #sentCount = 0;
   #sentBytes = 0;
@@ -57,13 +66,14 @@ export class HeldInput {
     });
   }
 
-  /** Starts over on a new connection: sends again what the holder has not received. */
+  /** Starts over on a new connection, and sends again what the holder has not received. */
   connected({ inputs, answeredTo }: Received): void {
     this.#isConnected = true;
     this.#sentCount = 0;
     this.#sentBytes = 0;
     for (const { epoch, received } of inputs) this.#markTaken(epoch, received);
-    // The holder does not report how many answers of one output offset it has: losing one is better than sending it twice.
+    // The holder does not report how many answers for one output offset it has. Losing an answer is better than sending it
+    // twice.
     this.#answers = this.#answers.filter(({ outputOffset }) => outputOffset > answeredTo);
     for (const answer of this.#answers) this.#send({ kind: 'answer', ...answer });
     this.#settle();
@@ -74,14 +84,14 @@ export class HeldInput {
     this.#isConnected = false;
   }
 
-  /** The tty took the epoch's input below `offset`. */
+  /** Called when the tty accepted the epoch's input below `offset`. */
   taken(epoch: string, offset: number): void {
     this.#markTaken(epoch, offset);
     this.#settle();
     this.#sendMore();
   }
 
-  /** Rejects pending and future writes with `error`; a later call changes nothing. */
+  /** Rejects pending and future writes with `error`. A later call changes nothing. */
   fail(error: Error): void {
     if (this.#failure !== undefined) return;
     this.#failure = error;
@@ -103,7 +113,7 @@ export class HeldInput {
     }
   }
 
-  /** An answer counts as taken once it is sent: the holder does not acknowledge answers. */
+  /** Sends a piece. An answer counts as accepted once it is sent, because the holder does not acknowledge answers. */
   #sendPiece(piece: Piece): void {
     const { origin, bytes } = piece;
     if (origin.kind === 'client') {
@@ -125,7 +135,7 @@ export class HeldInput {
     }
   }
 
-  /** Removes taken pieces from the front, so that writes resolve in their order. */
+  /** Removes accepted pieces from the front, so that writes resolve in order. */
   #settle(): void {
     for (let first = this.#pieces[0]; first?.isTaken === true; first = this.#pieces[0]) {
       this.#pieces.shift();
@@ -137,7 +147,7 @@ export class HeldInput {
   }
 }
 
-/** Origin of the bytes that start `byteCount` later in the same input. */
+/** Returns the origin of the bytes that start `byteCount` later in the same input. */
 function originAfter(origin: InputOrigin, byteCount: number): InputOrigin {
   return origin.kind === 'client' ? { ...origin, offset: origin.offset + byteCount } : origin;
 }

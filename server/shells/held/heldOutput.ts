@@ -1,13 +1,14 @@
-/** Output and resizes of a held shell, emitted in order, with flow control towards the holder. */
+/** Output and resizes of a held shell, emitted in order, with flow control for the holder. */
 
 import type { ShellAbsence, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
 
-/** Change `number` of the tty's size, from output offset `at`. */
+/** Change number `number` of the tty's size, which applies from output offset `at`. */
 export type HeldSize = { readonly number: number; readonly at: number; readonly size: TtySize };
 
 /**
- * Range of the window, the bytes that the holder may send ahead of the reader. The max is more than an engine transfers in a
- * round trip. The min is small: a reader that pauses is slow, and output in flight still appears after an interrupt (W5).
+ * Range of the window, which is the number of bytes that the holder may send ahead of the reader. The max is more than an
+ * engine transfers in a round trip. The min is small: a reader that pauses is slow, and output in flight still appears after an
+ * interrupt (W5).
  */
 const MAX_WINDOW_BYTES = 256 * 1024;
 const MIN_WINDOW_BYTES = 1024;
@@ -15,51 +16,51 @@ const FIRST_WINDOW_BYTES = 16 * 1024;
 
 type Piece = { readonly offset: number; readonly bytes: Uint8Array };
 
-/** Receives frames up to the window also while paused, so that events between the output arrive at once. */
+/** Receives frames up to the window even while paused, so that events between the output arrive at once. */
 export class HeldOutput {
   readonly #grant: (offset: number) => void;
   #events: ShellEvents | undefined;
   #isStarted = false;
   #isOver = false;
   #isPaused = false;
-  /** Guards against emitting within an event. */
+  /** True during an event, to prevent emitting within it. */
   #isEmitting = false;
   /** Offset of the next output from the holder. */
   #next = 0;
-  /** Offset up to which output was emitted. */
+  /** Offset below which output was emitted. */
   #emitted = 0;
-  /** Offset up to which the holder may send. */
+  /** Offset below which the holder may send output. */
   #granted = 0;
-  /** Doubles after eight windows without a pause, halves with each pause. */
+  /** Window size. It doubles after eight windows without a pause, and halves with each pause. */
   #windowBytes = FIRST_WINDOW_BYTES;
-  /** Bytes emitted since the last pause or change of the window. */
+  /** Bytes emitted since the last pause or change of the window size. */
   #emittedUnpaused = 0;
-  /** Received and not emitted, in order of their offsets. */
+  /** Pieces that were received but not emitted yet, in order of their offsets. */
   #pieces: Piece[] = [];
   #sizes: HeldSize[] = [];
-  /** Number of the last size received. */
+  /** Number of the newest size received. */
   #lastSize = 0;
   #directory: string | undefined;
   #absence: ShellAbsence | null = null;
-  /** End of the shell, to be emitted after all output. */
+  /** End of the shell, emitted after all output. */
   #end: ShellEnd | undefined;
   #resolveOver: () => void = () => undefined;
 
   /** Resolves when the end was emitted. */
   readonly over: Promise<void>;
 
-  /** @param grant allows the holder to send output below the offset. */
+  /** @param grant allows the holder to send output below the given offset. */
   constructor(grant: (offset: number) => void) {
     this.#grant = grant;
     this.over = new Promise((resolve) => (this.#resolveOver = resolve));
   }
 
-  /** Offset from which a new connection requests output. */
+  /** Offset at which a new connection starts to request output. */
   get next(): number {
     return this.#next;
   }
 
-  /** Window of a new connection. */
+  /** Window that a new connection grants. */
   get granted(): number {
     return this.#granted;
   }
@@ -73,7 +74,7 @@ export class HeldOutput {
     return this.#isOver;
   }
 
-  /** Sets the offset from which output and resizes are read. Called before any frame. */
+  /** Sets the offset from which output and resizes are read. Must be called before any frame arrives. */
   begin(offset: number): void {
     this.#next = offset;
     this.#emitted = offset;
@@ -115,7 +116,7 @@ export class HeldOutput {
     this.#emitAll();
   }
 
-  /** The holder retains output only from `start`: reading continues there if it is not further already. */
+  /** Called when the holder retains output only from `start`. Reading continues there if it is not further already. */
   retainedFrom(start: number): void {
     if (start <= this.#next) return;
     this.#next = start;
@@ -135,7 +136,7 @@ export class HeldOutput {
     this.#events?.onDirectory(directory);
   }
 
-  /** The holder cannot be reached, or with null can be again. */
+  /** Called when the holder cannot be reached; with null it can be reached again. */
   away(absence: ShellAbsence | null): void {
     if (absence?.message === this.#absence?.message) return;
     this.#absence = absence;
@@ -155,7 +156,7 @@ export class HeldOutput {
     this.#isEmitting = false;
   }
 
-  /** Emits the next event; returns true when there may be more. */
+  /** Emits the next event. Returns true if there may be more. */
   #emitNext(events: ShellEvents): boolean {
     const [size] = this.#sizes;
     const [piece] = this.#pieces;
@@ -173,7 +174,7 @@ export class HeldOutput {
     return true;
   }
 
-  /** Emits output up to the next resize; the rest was printed at another size. */
+  /** Emits output up to the next resize. The rest was printed at another size. */
   #emitOutput(events: ShellEvents, { offset, bytes }: Piece, until: number): void {
     if (offset > this.#emitted) events.onSkipped(offset);
     const fits = bytes.subarray(0, until - offset);

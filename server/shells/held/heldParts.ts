@@ -1,4 +1,4 @@
-/** Common parts of all held shells of a server. */
+/** Parts that all held shells of a server share. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import { errorText } from '../../base/log.ts';
@@ -11,28 +11,31 @@ import type { Welcome } from './holderConnection.ts';
 export type HeldParts = {
   readonly clock: Clock;
   readonly hostId: string;
-  /** Key of the holder proofs. */
+  /** Key that signs the holder proofs (holderProof.ts). */
   readonly key: Uint8Array;
   readonly binaries: HolderBinaries;
-  /** Folder with the folders of local holders. */
+  /** Folder that contains the folders of local holders. */
   readonly localBase: string;
-  /** Time after which a holder hangs up a shell without output and without a server, ms. */
+  /** Time after which a holder hangs up a shell that has no output and no server, ms. */
   readonly idleTimeoutMs: number;
 };
 
-/** A holder could not be started; a shell without one may still work. */
+/** Error for a holder that could not be started. A shell without a holder may still work. */
 export class NoHolder extends Error {}
 
-/** Hexadecimal digits of the session id in a folder name: unique on a host, and short, since socket paths are limited. */
+/**
+ * Number of hexadecimal digits of the session id in a folder name. They are unique on a host, and short because socket paths
+ * are limited.
+ */
 const NAME_DIGITS = 16;
 
-/** Folder name of a session's holder. */
+/** Returns the folder name of a session's holder. */
 export function folderName(sessionId: string): string {
   const random = sessionId.slice(sessionId.lastIndexOf('.') + 1);
   return random.slice(0, NAME_DIGITS);
 }
 
-/** Arguments that start a holder with a new shell, up to the command. */
+/** Returns the arguments that start a holder with a new shell, up to the command. */
 export function runArguments(
   { key, hostId, idleTimeoutMs }: HeldParts,
   location: HolderLocation,
@@ -65,7 +68,7 @@ export function checkWelcome(
   };
 }
 
-/** Resolves with a new shell once its holder answered; rejects with `NoHolder` and the reason when none does. */
+/** Resolves with a new shell once its holder has answered. Rejects with `NoHolder` and the reason if it does not answer. */
 export async function whenAnswered(shell: HeldShell): Promise<HeldShell> {
   const answer: FirstAnswer = await shell.answered;
   if (answer.kind === 'welcome') return shell;

@@ -10,11 +10,14 @@ import { HolderConnection, type Welcome } from './holderConnection.ts';
 import type { HolderPipe } from './holderPipe.ts';
 import type { FromHolder, ToHolder } from './holderWire.ts';
 
-/** Time for a shell to end after a hang-up, ms, as for other shells (localPty.ts). */
+/** Time that a shell has to end after a hang-up, ms, as for other shells (localPty.ts). */
 const HANGUP_GRACE_MS = 2_000;
-/** Min step of acknowledgments, bytes: the holder retains at least 1 MiB, and pauses above half of that. */
+/**
+ * Min step of acknowledgments, bytes. The holder retains at least 1 MiB, and pauses when more than half of that is not
+ * acknowledged.
+ */
 const ACKNOWLEDGE_BYTES = 64 * 1024;
-/** Assumed end of a shell that we ended and whose holder did not report it. */
+/** Signal that is assumed for a shell that we ended and whose end the holder did not report. */
 const SIGHUP = 1;
 
 const SILENT: ShellEvents = {
@@ -32,13 +35,13 @@ export type HeldShellParts = {
   readonly location: HolderLocation;
   readonly durability: Durability;
   readonly container?: FoundContainer;
-  /** Reason why a holder is not that of this session, or undefined (heldParts.ts). */
+  /** Returns the reason why a holder does not belong to this session, or undefined (heldParts.ts). */
   readonly check: (welcome: Welcome) => string | undefined;
   /** Called when the holder has ended. */
   readonly onLeft: () => void;
 };
 
-/** First welcome of the holder, or the end of the shell without one. */
+/** First welcome of the holder, or the end of the shell if there was none. */
 export type FirstAnswer =
   | { readonly kind: 'welcome'; readonly welcome: Welcome }
   | { readonly kind: 'ended'; readonly end: ShellEnd };
@@ -57,24 +60,24 @@ export class HeldShell implements Shell {
   readonly #left: Promise<void>;
   #resolveAnswered: (answer: FirstAnswer) => void = () => undefined;
   #resolveLeft: () => void = () => undefined;
-  /** Unknown until the first welcome. */
+  /** Epoch of the output; undefined until the first welcome. */
   #epoch: string | undefined;
-  /** Last requested size, sent again on each connection. */
+  /** Last requested size. It is sent again on each connection. */
   #requestedSize: TtySize | undefined;
-  /** Output offset below which output is stored durably. */
+  /** Offset below which output is stored durably here. */
   #acknowledged = 0;
   /** Last acknowledgment sent to the holder. */
   #sentAcknowledged = 0;
-  /** The holder reported the end of the shell. */
+  /** True once the holder has reported the end of the shell. */
   #hasExited = false;
-  /** `forget` was sent on this connection. */
+  /** True once `forget` was sent on this connection. */
   #hasSentForget = false;
   #isOpen = false;
-  /** Result of `end`, once called. */
+  /** Result of the first call of `end`; undefined before it. */
   #ending: Promise<void> | undefined;
   #isReleased = false;
 
-  /** @param epoch epoch of a shell that was found again; that of a new one is in its holder's first welcome. */
+  /** @param epoch epoch of a shell that was found again. A new shell's epoch is in its holder's first welcome. */
   constructor(parts: HeldShellParts, epoch?: string) {
     this.#parts = parts;
     this.#epoch = epoch;
@@ -110,7 +113,7 @@ export class HeldShell implements Shell {
     return this.#epoch ?? '';
   }
 
-  /** Connects, to read from `offset`. */
+  /** Connects to the holder, to read output from `offset`. */
   open(offset: number): void {
     if (this.#isOpen) return;
     this.#isOpen = true;
@@ -145,10 +148,10 @@ export class HeldShell implements Shell {
     return this.#ending;
   }
 
-  /** Makes the holder end the shell's tty session, also without this server, and delete its files. */
+  /** Makes the holder end the shell's tty session, even without this server, and delete its files. */
   async #endShell(): Promise<void> {
     if (this.#isReleased) return;
-    // Unread output must not delay the end.
+    // Unread output would delay the end.
     this.#output.resume();
     if (!this.#output.isStarted) this.#output.start(SILENT);
     this.open(0);
@@ -206,7 +209,7 @@ export class HeldShell implements Shell {
     }
   }
 
-  /** Handles a closed connection; returns true to connect again. */
+  /** Handles a closed connection. Returns true if the holder should be dialed again. */
   #onCut(): boolean {
     this.#input.disconnected();
     const hasHolderEnded = this.#hasExited && this.#hasSentForget;
@@ -221,7 +224,7 @@ export class HeldShell implements Shell {
     this.#forgetWhenSafe();
   }
 
-  /** Ends the shell for this server; the holder may continue without it. */
+  /** Ends the shell for this server. The holder may continue without it. */
   #fail(detail: string): void {
     this.#connection.close();
     this.#ended({ kind: 'failed', detail });
@@ -247,7 +250,7 @@ export class HeldShell implements Shell {
     this.#output.end(end);
   }
 
-  /** Cleans up after the end of the holder. */
+  /** Cleans up after the holder has ended. */
   #leave(): void {
     this.#connection.close();
     this.#resolveLeft();
@@ -266,7 +269,7 @@ export class HeldShell implements Shell {
     this.#connection.send({ kind: 'ack', offset: this.#acknowledged });
   }
 
-  /** Deletes the holder of an ended shell once all output is stored here. */
+  /** Deletes the holder of an ended shell once all of its output is stored here. */
   #forgetWhenSafe(): void {
     if (this.#hasExited && this.#output.isOver && this.#acknowledged >= this.#output.next) void this.end();
   }

@@ -27,7 +27,7 @@ export class HeldShells {
     this.#parts = { ...parts, reach };
   }
 
-  /** Opens a shell on this computer; rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
+  /** Opens a shell on this computer. Rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
   async openLocal(command: LocalCommand, session: SessionOf): Promise<Shell> {
     return openLocalHeld(this.#parts, command, session).catch(asFailure);
   }
@@ -43,12 +43,12 @@ export class HeldShells {
     return openContainerHeld(parts, nameOrId, options, session).catch(asFailure);
   }
 
-  /** Finds the session's shell in `location`; waits while the engine is unreachable. */
+  /** Finds the session's shell at `location`. Waits while the engine is unreachable. */
   find(location: HolderLocation, session: SessionOf, options?: FindOptions): Promise<FoundShell> {
     return findHeld(this.#parts, location, session, options);
   }
 
-  /** Running shells of this host, with or without a session. */
+  /** Returns the running shells of this host, with or without a session. */
   leftovers(): Promise<Leftover[]> {
     return findLeftovers(this.#parts);
   }

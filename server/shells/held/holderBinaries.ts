@@ -1,4 +1,4 @@
-/** Programs of the holder: one for each system, beside the built server or in the checkout. */
+/** Holder programs, one for each system. They are next to the built server or in the checkout. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,14 +7,14 @@ import { dirname, join } from 'node:path';
 /** A program to copy into a container. */
 export type HolderProgram = {
   readonly bytes: Buffer;
-  /** File name there, which identifies the content. */
+  /** File name in the container, which identifies the content. */
   readonly name: string;
 };
 
-/** Hexadecimal digits of the content's hash in the file name. */
+/** Number of hexadecimal digits of the content's hash in the file name. */
 const NAME_DIGITS = 12;
 
-/** Architectures in our file names, by their names in engines. */
+/** Architectures as in our file names, by the names that engines use. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
   amd64: 'x64',
   x86_64: 'x64',
@@ -26,17 +26,17 @@ export class HolderBinaries {
   readonly #folder: string | undefined;
   readonly #programs = new Map<string, HolderProgram>();
 
-  /** @param folder undefined without programs. */
+  /** @param folder folder with the programs; undefined if there are none. */
   constructor(folder: string | undefined) {
     this.#folder = folder;
   }
 
-  /** Path of the holder for this computer; undefined when there is none. */
+  /** Path of the holder program for this computer, or undefined if there is none. */
   get own(): string | undefined {
     return this.#path(process.platform, process.arch);
   }
 
-  /** Program for an image of this architecture, as the engine names it; undefined when there is none. */
+  /** Returns the program for an image of this architecture (as the engine names it), or undefined if there is none. */
   forContainer(architecture: string): HolderProgram | undefined {
     const known = this.#programs.get(architecture);
     if (known !== undefined) return known;
@@ -57,8 +57,8 @@ export class HolderBinaries {
 }
 
 /**
- * Finds the folder of the programs, `out/holder` of the checkout or the app, upwards from this file. In a packaged app it is
- * beside the archive, since a program in an archive cannot be executed.
+ * Finds the folder with the programs, `out/holder` of the checkout or the app, by going up from this file. In a packaged app it
+ * is next to the archive, because a program inside an archive cannot be executed.
  */
 export function holderFolder(from: string = import.meta.dirname): string | undefined {
   for (let folder = unpacked(from); ; folder = dirname(folder)) {
@@ -72,7 +72,7 @@ function unpacked(path: string): string {
   return path.replace(/([\\/]app\.asar)(?=[\\/]|$)/, '$1.unpacked');
 }
 
-/** True for a folder with programs; `holder` in the checkout has the sources. */
+/** Returns true for a folder with programs. The folder `holder` in the checkout has the sources instead. */
 function hasPrograms(folder: string): boolean {
   return ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64'].some((system) =>
     existsSync(join(folder, `holder-${system}`)),

@@ -1,4 +1,4 @@
-/** Connection to one holder: redialed after each interruption until the holder is known to have ended. */
+/** Connection to one holder. It is dialed again after each interruption, until the holder is known to have ended. */
 
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { backoffMs } from '../../../protocol/resume/backoff.ts';
@@ -9,21 +9,21 @@ import { encodeToHolder, HolderReader, type FromHolder, type ToHolder } from './
 export type Welcome = Extract<FromHolder, { kind: 'welcome' }>;
 
 export type HolderConnectionEvents = {
-  /** First frames of a new connection, sent at once. */
+  /** Returns the first frames of a new connection, which are sent at once. */
   readonly hello: () => readonly ToHolder[];
   readonly onWelcome: (welcome: Welcome) => void;
   readonly onFrame: (frame: Exclude<FromHolder, { kind: 'welcome' | 'pong' }>) => void;
-  /** A welcomed connection closed; returns true to dial again. */
+  /** Called when a welcomed connection closed. Returns true if the holder should be dialed again. */
   readonly onCut: () => boolean;
-  /** The holder cannot be reached; null when it answers again. */
+  /** Called when the holder cannot be reached, and with null when it answers again. */
   readonly onAway: (absence: ShellAbsence | null) => void;
-  /** The holder has ended; emitted at most once, after the connection was closed. */
+  /** Called at most once, when the holder has ended and the connection was closed. */
   readonly onGone: (end: ShellEnd) => void;
 };
 
-/** Interval of pings, ms; the holder drops a peer that was silent for three of them. */
+/** Interval of pings, ms. The holder drops a peer that sent nothing for three intervals. */
 const PING_EVERY_MS = 10_000;
-/** Time without frames after which a connection counts as dead, ms, as in the holder. */
+/** Time without frames after which a connection counts as dead, ms. The holder uses the same time. */
 const SILENCE_MS = 30_000;
 /** Min duration of a connection that resets the retry delay, ms. */
 const STABLE_AFTER_MS = 1_000;
@@ -44,11 +44,11 @@ export class HolderConnection {
   #current: Current | undefined;
   #isDialing = false;
   #isClosed = false;
-  /** Failed dials since the last stable connection. */
+  /** Number of failed dials since the last stable connection. */
   #attempt = 0;
-  /** Time of the first failed dial or of the end of the last connection; undefined while connected. */
+  /** Time of the first failed dial, or of the end of the last connection; undefined while connected. */
   #lostAt: number | undefined;
-  /** An absence was emitted and not ended. */
+  /** True between `onAway` with an absence and `onAway` with null. */
   #isAway = false;
   #cancelRetry: Cancel | undefined;
   #cancelPing: Cancel | undefined;
@@ -69,12 +69,12 @@ export class HolderConnection {
     return this.#current?.isWelcome === true;
   }
 
-  /** Sends a frame on a welcomed connection; without one it is dropped. */
+  /** Sends a frame on a welcomed connection. Without such a connection the frame is dropped. */
   send(frame: ToHolder): void {
     if (this.#current?.isWelcome === true) this.#current.connection.stream.write(encodeToHolder(frame));
   }
 
-  /** Closes the connection; no events follow. */
+  /** Closes the connection. No events follow. */
   close(): void {
     this.#isClosed = true;
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
@@ -86,7 +86,7 @@ export class HolderConnection {
     this.#pipe.close();
   }
 
-  /** Emits an absence and keeps the connection: the holder retains output for it. */
+  /** Emits an absence but keeps the connection, because the holder retains output for it. */
   #stalled(away: ShellAway): void {
     if (!this.isWelcome) return;
     this.#isAway = true;
@@ -94,7 +94,7 @@ export class HolderConnection {
   }
 
   #back(): void {
-    // The pong ends the absence.
+    // The holder's pong will end the absence.
     if (this.#isAway) this.send({ kind: 'ping' });
     if (this.#cancelRetry === undefined) return;
     this.#cancelRetry();
@@ -155,7 +155,7 @@ export class HolderConnection {
         for (const frame of reader.push(bytes)) if (this.#current === current) this.#take(current, frame);
       }
     } catch {
-      // Malformed data: the next connection may reach a holder.
+      // The data is malformed, but the next connection may reach a holder.
       current.connection.stream.destroy();
     }
   }

@@ -1,4 +1,4 @@
-/** Installs the holder in containers, once per container lifetime and user, and removes it when unused. */
+/** Installs the holder in containers, once per container lifetime and user, and removes it when it is unused. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import { callTimeout, type Engine } from '../docker/engine.ts';
@@ -8,15 +8,15 @@ import { runInContainer } from './containerRun.ts';
 import { installCommand, parseInstalled, uninstallCommand } from './containerScripts.ts';
 import type { HolderBinaries, HolderProgram } from './holderBinaries.ts';
 
-/** A container lifetime and the user of its shells; undefined for the image's default user. */
+/** A container lifetime, and the user of its shells; undefined for the image's default user. */
 export type HolderHome = { readonly container: ContainerLife; readonly user: string | undefined };
 
 export type Installation =
   | { readonly kind: 'at'; readonly folder: string; readonly program: string }
-  /** `reason` describes the container. */
+  /** `reason` describes the problem with the container. */
   | { readonly kind: 'none'; readonly reason: string };
 
-/** Max remembered homes; for others the next shell installs again. */
+/** Max remembered homes. In other containers the next shell installs the program again. */
 const MAX_HOMES = 1000;
 
 type Home = { readonly of: HolderHome; users: number; installed: Promise<Installation> | undefined };
@@ -25,7 +25,7 @@ export class HolderInstall {
   readonly #engine: Engine;
   readonly #clock: Clock;
   readonly #binaries: HolderBinaries;
-  /** By `keyOf`, oldest first. */
+  /** Homes by `keyOf`, oldest first. */
   readonly #homes = new Map<string, Home>();
 
   constructor(engine: Engine, clock: Clock, binaries: HolderBinaries) {
@@ -34,7 +34,7 @@ export class HolderInstall {
     this.#binaries = binaries;
   }
 
-  /** Installs the program if needed; resolves with its location. Rejects when the engine does not answer or refuses. */
+  /** Installs the program if needed. Resolves with its location. Rejects if the engine does not answer or refuses. */
   install(home: HolderHome): Promise<Installation> {
     const entry = this.#entry(home);
     const installed = (entry.installed ??= this.#install(home));
@@ -44,7 +44,7 @@ export class HolderInstall {
     return installed;
   }
 
-  /** The program has disappeared: the next `install` installs it again. */
+  /** Called when the program has disappeared. The next `install` installs it again. */
   vanished(home: HolderHome): void {
     this.#entry(home).installed = undefined;
   }
@@ -54,7 +54,7 @@ export class HolderInstall {
     this.#entry(home).users += 1;
   }
 
-  /** Counts a shell less; removes the program after the last. */
+  /** Counts one shell less, and removes the program after the last one. */
   async leave(home: HolderHome): Promise<void> {
     const entry = this.#entry(home);
     entry.users -= 1;
@@ -63,7 +63,7 @@ export class HolderInstall {
     if (entry.users > 0 || installed?.kind !== 'at') return;
     entry.installed = undefined;
     const left = this.#run(home, uninstallCommand(installed.folder)).catch(() => undefined);
-    // A shell that is opened meanwhile must not use the program that is being removed.
+    // A shell that is opened in the meantime must not use the program that is being removed.
     entry.installed = left.then(() => this.#afterRemoval(entry));
     await left;
   }
@@ -103,7 +103,7 @@ export class HolderInstall {
     return runInContainer(this.#engine, this.#clock, run);
   }
 
-  /** Program for the container's image, or the reason why there is none. */
+  /** Returns the program for the container's image, or the reason why there is none. */
   async #programFor(containerId: string): Promise<HolderProgram | string> {
     const { docker } = this.#engine;
     const { Image, Platform } = await docker
@@ -114,7 +114,7 @@ export class HolderInstall {
     return this.#binaries.forContainer(architecture) ?? `there is no holder for ${architecture}`;
   }
 
-  /** Architecture of an image; if it was removed while its containers run, that of the engine. */
+  /** Returns the architecture of an image, or of the engine if the image was removed while its containers run. */
   async #architecture(image: string): Promise<string> {
     const { docker } = this.#engine;
     try {

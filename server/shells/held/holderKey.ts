@@ -1,4 +1,4 @@
-/** Key of this host's holder proofs, created once and stored in a file. */
+/** Key that signs this host's holder proofs. It is created once and stored in a file. */
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,13 +9,13 @@ const FILE = 'holder-key';
 const KEY_BYTES = 32;
 const KEY_TEXT = /^[0-9a-f]{64}$/;
 
-/** The file does not contain a key; the message names a remedy. */
+/** Error for a file that does not contain a key. The message names a remedy. */
 export class HolderKeyError extends Error {}
 
 /**
- * Key in `folder`, created if there is none.
- * @throws HolderKeyError for an invalid file, and the system's error when it cannot be written: a key that is not stored would
- * prove nothing to the next run.
+ * Returns the key in `folder`, and creates it if there is none.
+ * @throws HolderKeyError for an invalid file, and the system's error if the file cannot be written. A key that is not stored
+ * would prove nothing to the next run.
  */
 export function storedHolderKey(folder: string, random: RandomBytes): Uint8Array {
   const path = join(folder, FILE);

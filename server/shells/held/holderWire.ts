@@ -7,14 +7,14 @@ import { signaledWith } from '../local/signals.ts';
 export const HOLDER_WIRE = 1;
 
 const HEAD_BYTES = 5;
-/** Max payload, bytes: 64 KiB of a stream and its head. */
+/** Max payload, bytes: 64 KiB of a stream, and their header. */
 const MAX_PAYLOAD_BYTES = 65_600;
 /** Value of `from` in `hello` for the oldest retained output. */
 const OLDEST = 0xffff_ffff_ffff_ffffn;
 
 /** Frames from the server. */
 export type ToHolder =
-  /** Without `from`: all retained output. */
+  /** Without `from`, all retained output is requested. */
   | { readonly kind: 'hello'; readonly mode: 'status' | 'attach'; readonly from?: number }
   | { readonly kind: 'input'; readonly epoch: string; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly kind: 'answer'; readonly outputOffset: number; readonly bytes: Uint8Array }
@@ -23,10 +23,10 @@ export type ToHolder =
   | { readonly kind: 'signal'; readonly signal: number }
   | { readonly kind: 'forget'; readonly graceMs: number }
   | { readonly kind: 'ping' }
-  /** The holder may send output below `offset`. */
+  /** Allows the holder to send output below `offset`. */
   | { readonly kind: 'window'; readonly offset: number };
 
-/** Change `number` of the tty's size, from output offset `at`. */
+/** Change number `number` of the tty's size, which applies from output offset `at`. */
 export type SizedFrame = { readonly number: number; readonly at: number; readonly size: TtySize };
 
 export type WelcomeFrame = {
@@ -41,7 +41,7 @@ export type WelcomeFrame = {
   readonly cols: number;
   readonly rows: number;
   readonly pid: number;
-  /** Wall time of the holder's machine, ms since 1970. */
+  /** Wall time on the holder's machine, ms since 1970. */
   readonly startedAt: number;
   readonly inputs: readonly { readonly epoch: string; readonly received: number }[];
   readonly sizes: readonly SizedFrame[];
@@ -112,11 +112,11 @@ function u64(value: number | bigint): Buffer {
   return bytes;
 }
 
-/** Incremental decoder of a holder's frames. */
+/** Decoder of a holder's frames, which accepts bytes in any chunks. */
 export class HolderReader {
   #rest: Buffer = Buffer.alloc(0);
 
-  /** Frames that are complete after `bytes`; throws on malformed data. */
+  /** Returns the frames that are complete after `bytes`. Throws on malformed data. */
   push(bytes: Uint8Array): FromHolder[] {
     const frames: FromHolder[] = [];
     let data = this.#rest.length === 0 ? view(bytes) : Buffer.concat([this.#rest, bytes]);
@@ -163,7 +163,7 @@ function decodeEnd(fields: Fields): ShellEnd {
   return bySignal ? signaledWith(value) : { kind: 'exited', exitCode: value };
 }
 
-/** Later versions may append fields. */
+/** Decodes a welcome. Later versions may append fields to it. */
 function decodeWelcome(fields: Fields): WelcomeFrame {
   return {
     kind: 'welcome',
@@ -190,7 +190,7 @@ function view(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Sequential reader of a payload; throws at its end. */
+/** Reads a payload field by field. Throws at the payload's end. */
 class Fields {
   readonly #data: Buffer;
   #at = 0;
@@ -211,7 +211,7 @@ class Fields {
     return this.#data.readUInt32BE(this.#skip(4));
   }
 
-  /** A number below 2^53. */
+  /** Reads a number below 2^53. */
   offset(): number {
     const value = Number(this.#data.readBigUInt64BE(this.#skip(8)));
     if (!Number.isSafeInteger(value)) throw new Error(`offset ${value} is not below 2^53`);
@@ -241,7 +241,7 @@ class Fields {
     return this.#data.subarray(this.#skip(this.#data.length - this.#at));
   }
 
-  /** Advances and returns the previous position. */
+  /** Advances, and returns the previous position. */
   #skip(byteCount: number): number {
     const at = this.#at;
     if (at + byteCount > this.#data.length) throw new Error('a frame is shorter than its fields');

@@ -1,4 +1,4 @@
-/** Shells that earlier runs of this host's server left running, with and without holders. */
+/** Leftovers: shells that earlier runs of this host's server left running, with and without holders. */
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,13 +19,13 @@ import { holderProof, isHolderProof } from './holderProof.ts';
 export type HeldLeftover = {
   readonly kind: 'held';
   readonly session: string;
-  /** Verified by the holder's proof. */
+  /** Owner of the session, verified by the holder's proof. */
   readonly owner: string;
   readonly location: HolderLocation;
   readonly epoch: string;
 };
 
-/** A shell without a holder, which cannot be reached any more. */
+/** A shell without a holder, which no client can reach anymore. */
 export type StrayShell = {
   readonly kind: 'stray';
   readonly session: string;
@@ -39,7 +39,7 @@ export type StrayShell = {
 
 export type Leftover = HeldLeftover | StrayShell;
 
-/** A line of `holder list`; it may have more fields. */
+/** A line that `holder list` prints. It may have more fields. */
 const listedSchema = v.object({
   session: v.pipe(v.string(), v.regex(SESSION_ID)),
   owner: v.pipe(v.string(), v.maxLength(255)),
@@ -48,14 +48,14 @@ const listedSchema = v.object({
 });
 type Listed = v.InferOutput<typeof listedSchema>;
 
-/** Max containers searched at the same time: each needs some execs, and the engine has other work. */
+/** Max containers searched at the same time. Each search needs some execs, and the engine has other work. */
 const MAX_CONCURRENT = 4;
-/** Timeout of the local list, ms: each holder answers at once. */
+/** Timeout of the local list, ms. Each holder answers at once. */
 const LIST_TIMEOUT_MS = 15_000;
 
 const run = promisify(execFile);
 
-/** Leftovers on this computer and in the running containers of the engine, as far as they can be searched now. */
+/** Finds leftovers on this computer and in the running containers of the engine, as far as they can be searched now. */
 export async function findLeftovers(parts: FindParts): Promise<Leftover[]> {
   return [...(await localLeftovers(parts)), ...(await containerLeftovers(parts))];
 }
@@ -95,7 +95,7 @@ async function containerLeftovers(parts: FindParts): Promise<Leftover[]> {
   const found: Leftover[] = [];
   const searchNext = async (): Promise<void> => {
     for (let id = remaining.pop(); id !== undefined; id = remaining.pop()) {
-      // A container that stops meanwhile, is paused or has no shell has no leftovers that could be ended.
+      // A container without leftovers that could be ended is skipped: one that just stopped, is paused, or has no shell.
       found.push(...(await searchContainer(parts, engine, id).catch(() => [])));
     }
   };
@@ -109,7 +109,7 @@ async function searchContainer(parts: FindParts, engine: Engine, containerId: st
     .getContainer(containerId)
     .inspect({ abortSignal: callTimeout() });
   const container = { id: Id, name: Name.replace(/^\//, ''), startedAt: State.StartedAt };
-  // Listing users needs no privileges, so the default user suffices.
+  // No privileges are needed to list users, so the default user is sufficient.
   const users = parseUsers(
     await runInContainer(engine, clock, { containerId, argv: usersCommand(), user: undefined }),
   );
@@ -167,7 +167,7 @@ function parseListed(output: string): Listed[] {
   });
 }
 
-/** The leftover with a valid proof, or none: any process can list itself. */
+/** Returns the leftover if its proof is valid, because any process can list itself. */
 function verified({ key, hostId }: FindParts, listed: Listed, location: HolderLocation): HeldLeftover[] {
   const { session, owner, proof, epoch } = listed;
   if (!isHolderProof(proof, holderProof(key, { id: session, owner }, location, hostId))) return [];

@@ -1,4 +1,4 @@
-/** Held shells on this computer: each has a detached holder with a socket in the host's state folder. */
+/** Held shells on this computer. Each one has a detached holder with a socket in the host's state folder. */
 
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -21,12 +21,12 @@ import { localPipe, socketOf } from './localPipe.ts';
 
 type LocalLocation = Extract<HolderLocation, { kind: 'local' }>;
 
-/** Timeout for a holder to listen, ms: it only creates a folder and starts a shell. */
+/** Timeout for a holder to listen, ms. The holder only creates a folder and starts a shell in that time. */
 const START_TIMEOUT_MS = 20_000;
-/** Output of a holder that listens; any other output is the reason why it does not. */
+/** Output of a holder that listens. Any other output is the reason why it does not. */
 const LISTENING = 'listening\n';
 
-/** Runs the command in a new holder; rejects with a `ShellFailure`, or `NoHolder` with the reason. */
+/** Runs the command in a new holder. Rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
 export async function openLocalHeld(
   parts: HeldParts,
   command: LocalCommand,
@@ -55,7 +55,7 @@ export async function openLocalHeld(
   return whenAnswered(shell);
 }
 
-/** A shell in its location on this computer, not connected yet. */
+/** Returns a shell at its location on this computer, not connected yet. */
 export function localShell(
   parts: HeldParts,
   { location, socket }: { readonly location: LocalLocation; readonly socket: string },
@@ -71,7 +71,7 @@ export function localShell(
   );
 }
 
-/** Resolves when the holder listens; rejects with `NoHolder` and the reason when it does not. */
+/** Resolves when the holder listens. Rejects with `NoHolder` and the reason if it does not. */
 function listening(holder: ChildProcessByStdio<null, Readable, null>, clock: Clock): Promise<void> {
   const { stdout } = holder;
   let output = '';

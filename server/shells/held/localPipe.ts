@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import type { ShellAway } from '../shell.ts';
 import type { Dialed, HolderStream, HolderPipe } from './holderPipe.ts';
 
-/** Max path of a socket, bytes (sun_path in unix(7), and in macOS's sys/un.h, without the last NUL). */
+/** Max length of a socket path, bytes (sun_path in unix(7), and in macOS's sys/un.h, without the final NUL). */
 const MAX_SOCKET_PATH_BYTES = process.platform === 'darwin' ? 103 : 107;
 
-/** Path of the socket of a holder in `folder`; undefined when it is too long for the system. */
+/** Returns the socket path of a holder in `folder`, or undefined if it is too long for the system. */
 export function socketOf(folder: string): string | undefined {
   const path = join(folder, 'socket');
   return Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES ? undefined : path;
 }
 
-/** Error codes when no process listens there, or there is no socket. */
+/** Error codes if no process listens on the socket, or there is no socket. */
 const GONE = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTDIR', 'ENOTSOCK']);
 
 export function localPipe(socketPath: string): HolderPipe {

@@ -1,15 +1,15 @@
 /**
- * Shell integration of bash (A4): marks prompts and commands, through the environment alone, without reading or writing any
- * file of the user or the image. The first prompt evaluates the script, which removes itself from the environment.
+ * Shell integration of bash (A4). It marks prompts and commands using only environment variables, and neither reads nor writes
+ * files of the user or the image. The first prompt evaluates the script, which removes itself from the environment.
  */
 
 /** Command that bash runs before its first prompt. */
 const FIRST_PROMPT = 'eval "$HOLDFAST_INTEGRATION"';
 
 /**
- * `before` keeps the status of the last command for the user's PROMPT_COMMAND; `prompt` comes last, since that may set PS1.
- * PS0 is expanded when a command starts: the assignment in the offset of an empty substring runs in the shell itself, the
- * function in a subshell. A line that history does not store (leading space, repetition) is not reported.
+ * `before` keeps the status of the last command for the user's PROMPT_COMMAND. `prompt` comes last, because PROMPT_COMMAND may
+ * set PS1. PS0 is expanded when a command starts: the assignment in the offset of an empty substring runs in the shell itself,
+ * but the function runs in a subshell. A line that history does not store (leading space, repetition) is not reported.
  */
 const SCRIPT = `unset HOLDFAST_INTEGRATION
 if [ -n "$BASH_VERSION" ] && [ "\${BASH_VERSINFO[0]}\${BASH_VERSINFO[1]}" -ge 44 ] && [ -z "$__holdfast_ready" ]; then
@@ -48,7 +48,7 @@ if [ -n "$BASH_VERSION" ] && [ "\${BASH_VERSINFO[0]}\${BASH_VERSINFO[1]}" -ge 44
   __holdfast_status=0; __holdfast_prompt
 fi`;
 
-/** Environment for a shell in a container, where only bash is supported; empty unless `wanted`. */
+/** Returns the environment for a shell in a container, where only bash is supported. It is empty unless `wanted` is true. */
 export function integrationEnvironment(wanted = true): Readonly<Record<string, string>> {
   return wanted ? { PROMPT_COMMAND: FIRST_PROMPT, HOLDFAST_INTEGRATION: SCRIPT } : {};
 }

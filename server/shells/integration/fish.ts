@@ -1,4 +1,7 @@
-/** Shell integration of fish before version 4 (A4), run after its own configuration; later versions mark commands themselves. */
+/**
+ * Shell integration of fish before version 4 (A4). It runs after the user's configuration. Later versions mark commands
+ * themselves.
+ */
 
 const SCRIPT = `if status is-interactive; and test (string split . -- $version)[1] -lt 4
   function __holdfast_begin --on-event fish_preexec

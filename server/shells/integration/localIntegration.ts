@@ -1,4 +1,4 @@
-/** Shell integration of local shells: makes them mark their commands, in the way of each kind of shell. */
+/** Shell integration of local shells. It makes each kind of shell mark its commands in its own way. */
 
 import { basename } from 'node:path';
 import { integrationEnvironment } from './bash.ts';
@@ -6,18 +6,19 @@ import { FISH_ARGUMENTS } from './fish.ts';
 import { zshEnvironment } from './zsh.ts';
 
 export type Integration = {
-  /** Arguments before the shell's others. */
+  /** Arguments that come before the shell's other arguments. */
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 };
 
 const NONE: Integration = { args: [], environment: {} };
 
-/** Arguments of an interactive shell. */
+/** Arguments that make a shell interactive. */
 const INTERACTIVE = new Set(['-l', '--login', '-i', '--interactive']);
 
 /**
- * Integration for the program `file` with `args`. An unknown program gets that of bash, since it may start one.
+ * Returns the integration for the program `file` with `args`. An unknown program gets that of bash, because it may start a
+ * bash.
  * @param ownZdotdir folder with the user's own zsh files.
  */
 export function localIntegration(
@@ -26,7 +27,7 @@ export function localIntegration(
   zshFolder: string | undefined,
   ownZdotdir: string | undefined,
 ): Integration {
-  // A login shell's own name begins with a hyphen.
+  // The name of a login shell begins with a hyphen.
   const name = basename(file).replace(/^-/, '');
   if (name === 'zsh')
     return zshFolder === undefined ? NONE : { args: [], environment: zshEnvironment(zshFolder, ownZdotdir) };

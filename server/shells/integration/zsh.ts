@@ -1,6 +1,6 @@
 /**
- * Shell integration of zsh (A4). zsh has no other entry point than its first file: ours is read in place of the user's,
- * restores the user's folder, and reads the user's file.
+ * Shell integration of zsh (A4). The only way to integrate with zsh is the first file that it reads. Our file is read in place
+ * of the user's. It restores the user's folder, and reads the user's file.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { errorText, type Log } from '../../base/log.ts';
 
 /**
- * The hooks stay last, since others may set the prompt; a prompt that a later hook sets is marked when it is drawn. zsh passes
- * the status of the last command to each hook. A line that history does not store for its leading space is not reported.
+ * The hooks stay last, because other hooks may set the prompt. A prompt that a later hook sets is marked when it is drawn. zsh
+ * passes the status of the last command to each hook. A line that history does not store because of its leading space is not
+ * reported.
  */
 const FILE = `# Made by Holdfast: makes zsh mark its prompts and commands. It reads the files that zsh would read without it.
 if [[ -n \${HOLDFAST_ZDOTDIR+x} ]]; then
@@ -57,7 +58,10 @@ if [[ -o interactive && -z $__holdfast_ready ]]; then
 fi
 `;
 
-/** Writes the file into a folder within `folder`, the host's state; returns undefined after a failure, which it logs. */
+/**
+ * Writes the file into a folder inside `folder`, the host's state folder. After a failure it logs the error and returns
+ * undefined.
+ */
 export function writeZshFolder(folder: string, log: Log): string | undefined {
   const zshFolder = join(folder, 'zsh');
   try {
@@ -70,7 +74,7 @@ export function writeZshFolder(folder: string, log: Log): string | undefined {
   }
 }
 
-/** Environment for a zsh whose user has its files in `own`, or in the home directory. */
+/** Returns the environment for a zsh. The user's files are in `own`, or in the home directory. */
 export function zshEnvironment(zshFolder: string, own: string | undefined): Readonly<Record<string, string>> {
   return { ZDOTDIR: zshFolder, ...(own === undefined ? {} : { HOLDFAST_ZDOTDIR: own }) };
 }

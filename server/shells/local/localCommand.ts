@@ -17,7 +17,7 @@ export type LocalCommand = {
 };
 
 /**
- * Command of the user's login shell, or of `options.command`.
+ * Returns the command of the user's login shell, or `options.command`.
  * @param zshFolder folder with the shell integration of zsh.
  * @throws ShellFailure for a user or directory that cannot be used.
  */
@@ -52,14 +52,14 @@ function directoryOf({ directory, directoryOptional }: ShellOptions): string {
   );
 }
 
-/** The user's shell as a login shell, so that it reads the user's profile. */
+/** Returns the user's shell as a login shell, so that it reads the user's profile. */
 function defaultShell(): string[] {
   if (process.platform === 'win32') return ['powershell.exe'];
   const candidates = [process.env['SHELL'], userInfo().shell, '/bin/bash', '/bin/sh'];
   return [candidates.find(isShell) ?? 'sh', '-l'];
 }
 
-/** True for an existing shell; service accounts have a program that only refuses logins. */
+/** Returns true for an existing shell. Service accounts have a program that only refuses logins. */
 function isShell(path: string | null | undefined): path is string {
   return (
     typeof path === 'string' && path.startsWith('/') && !/\/(nologin|false)$/.test(path) && existsSync(path)

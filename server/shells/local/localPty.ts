@@ -1,4 +1,4 @@
-/** Shells of this computer on ptys; the only file that uses the pty library. */
+/** Shells on this computer, on ptys. Only this file imports the pty library. */
 
 import { spawn, type IPty } from '@lydell/node-pty';
 import { readSync } from 'node:fs';
@@ -15,11 +15,11 @@ import { signaledWith } from './signals.ts';
 import { sessionGone, signalSession, type TtySession } from '../ttySession.ts';
 import { openWindowsPty } from './windowsPty.ts';
 
-/** Time for a shell to end after a hang-up, ms: enough to write its history. */
+/** Time that a shell has to end after a hang-up, ms: enough to write its history. */
 const HANGUP_GRACE_MS = 2_000;
-/** Time for killed processes to end, ms; only a process that hangs in a driver takes longer. */
+/** Time that killed processes have to end, ms. Only a process that hangs in a driver takes longer. */
 const KILL_GRACE_MS = 5_000;
-/** Time without output after which an ended shell's tty is closed although a background program still has it open, ms. */
+/** Time without output after which the tty of an ended shell is closed, ms. A background program may still have it open. */
 const QUIET_MS = 100;
 
 /** Buffer size, bytes: more than one read of a tty returns. */
@@ -53,16 +53,16 @@ class LocalPty implements Shell {
   readonly #pty: IPty;
   readonly #stream: Socket;
   readonly #clock: Clock;
-  /** Its processes, also those in the background. */
+  /** The shell's processes, including those in the background. */
   readonly #session: TtySession;
   readonly #writer: PtyWriter;
   readonly #input: TtyInput;
   readonly #output: ShellOutput;
-  /** Resolves after the process exited and all output was emitted. */
+  /** Resolves after the process has exited and all output was emitted. */
   readonly #ended: Promise<ShellEnd>;
   /** Set when the process exited. */
   #exit: ShellEnd | undefined;
-  /** Result of `end`, once called. */
+  /** Result of the first call of `end`; undefined before it. */
   #ending: Promise<void> | undefined;
   /** Cancels the pending close of a quiet tty. */
   #cancelQuiet: Cancel | undefined;
@@ -76,12 +76,12 @@ class LocalPty implements Shell {
     this.#stream = stream;
     this.#clock = clock;
     this.#session = { leader: pty.pid, device: pty.ptsName };
-    // The library destroys the pty 200 ms after the exit, with all unread output. With this flag it considers the pty
-    // closed, leaves that to us, and reports the exit at once.
+    // The library destroys the pty 200 ms after the exit, with all unread output. With this flag it considers the pty closed,
+    // leaves closing to us, and reports the exit at once.
     Object.assign(pty, { _emittedClose: true });
     this.#output = new ShellOutput(stream, () => this.#handleOutput());
-    // Node 20, as in older Electrons, treats a hang-up after a partial read as the end and leaves up to a tty's buffer
-    // unread (libuv 1.46, uv__stream_io). The descriptor is still open here.
+    // Node 20, as in older Electrons, treats a hang-up after a partial read as the end of the stream. It leaves up to a tty's
+    // buffer unread (libuv 1.46, uv__stream_io). The descriptor is still open here.
     stream.prependListener('end', () => this.#output.emitMore(readRest(pty.fd)));
     this.#writer = new PtyWriter(pty.fd, () => !stream.destroyed, clock);
     this.#input = new TtyInput(this.#writer.write);
@@ -123,7 +123,7 @@ class LocalPty implements Shell {
     return this.#ending;
   }
 
-  /** Ends the session; background programs of a shell that exited by itself keep running, as in any terminal. */
+  /** Ends the session. If the shell exited by itself, its background programs keep running, as in any terminal. */
   async #endSession(): Promise<void> {
     if (this.#exit === undefined) {
       // A stopped process receives the hang-up only when it continues.
@@ -136,7 +136,7 @@ class LocalPty implements Shell {
           `processes of the shell ${this.#session.leader} cannot be ended: they hang in the system or run as another user`,
         );
     }
-    // Unread output must not delay the end of the stream.
+    // Unread output would delay the end of the stream.
     this.resume();
     if (!this.#output.isFlowing) this.#stream.destroy();
     else await this.#ended;
@@ -155,7 +155,7 @@ class LocalPty implements Shell {
 
   /**
    * Closes the tty of an exited shell after a time without output. A tty without processes ends by itself (EIO) once it is
-   * read; one that a background program still has open does not.
+   * read, but a tty that a background program still has open does not.
    */
   #closeWhenQuiet(): void {
     this.#cancelQuiet?.();
@@ -163,7 +163,7 @@ class LocalPty implements Shell {
     if (this.#exit === undefined || !this.#output.isFlowing || this.#stream.destroyed) return;
     this.#cancelQuiet = this.#clock.setTimeout(() => {
       const canceled = this.#cancelQuiet;
-      // Timers run before I/O: after a busy moment, pending output is read first.
+      // Timers run before I/O. After a busy moment, this reads pending output first.
       setImmediate(() => {
         if (this.#cancelQuiet === canceled) this.#stream.destroy();
       });
@@ -171,7 +171,7 @@ class LocalPty implements Shell {
   }
 }
 
-/** Reads the rest of a hung-up tty; the read fails with EIO once it is empty. */
+/** Reads the rest of a hung-up tty. The read fails with EIO once it is empty. */
 function readRest(fd: number): Uint8Array {
   const parts: Buffer[] = [];
   const buffer = Buffer.alloc(READ_BYTES);
@@ -180,7 +180,7 @@ function readRest(fd: number): Uint8Array {
       parts.push(Buffer.from(buffer.subarray(0, count)));
     }
   } catch {
-    // EIO or EAGAIN: there is no more.
+    // The error is EIO or EAGAIN: there is no more output.
   }
   return Buffer.concat(parts);
 }

@@ -1,10 +1,10 @@
-/** Non-blocking writer of a pty's master: queues bytes that the kernel does not take yet. */
+/** Non-blocking writer for a pty's master side. It queues bytes that the kernel does not accept yet. */
 
 import { writeSync } from 'node:fs';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import type { RawWrite } from '../ttyInput.ts';
 
-/** Range of the retry interval for a full tty, ms: short for an active reader, and cheap for one that does not read. */
+/** Range of the retry interval for a full tty, ms. It is short for an active reader, and long for a reader that has stopped. */
 const MIN_RETRY_MS = 1;
 const MAX_RETRY_MS = 64;
 
@@ -14,7 +14,7 @@ const TURN_BYTES = 256 * 1024;
 type Chunk = { bytes: Uint8Array; readonly onTaken: (error?: Error | null) => void };
 
 /**
- * Writes to the descriptor directly: it is non-blocking, so a write takes what fits or fails with EAGAIN. The pty library
+ * Writes to the descriptor directly. It is non-blocking, so a write accepts what fits or fails with EAGAIN. The pty library
  * writes through a libuv stream, which blocks the event loop on a full pty (libuv writes to a master synchronously).
  */
 export class PtyWriter {
@@ -25,7 +25,7 @@ export class PtyWriter {
   #retryMs = MIN_RETRY_MS;
   #cancelRetry: Cancel | undefined;
 
-  /** @param isOpen checked before each write, since the number of a closed descriptor may belong to another file. */
+  /** @param isOpen checked before each write, because the number of a closed descriptor may belong to another file. */
   constructor(fd: number, isOpen: () => boolean, clock: Clock) {
     this.#fd = fd;
     this.#isOpen = isOpen;
@@ -37,7 +37,7 @@ export class PtyWriter {
     if (this.#cancelRetry === undefined) this.#flush();
   };
 
-  /** Retries at once: the process has just shown activity. */
+  /** Retries at once, because the process has just shown activity. */
   nudge(): void {
     if (this.#queue.length === 0) return;
     this.#retryMs = MIN_RETRY_MS;
@@ -67,7 +67,7 @@ export class PtyWriter {
     }
   }
 
-  /** Writes once; returns the bytes taken, 0 for a full tty, undefined after a failure. */
+  /** Writes once. Returns the number of bytes accepted: 0 for a full tty, undefined after a failure. */
   #tryWrite(head: Chunk): number | undefined {
     try {
       if (!this.#isOpen()) throw new Error('the shell has ended');

@@ -5,7 +5,7 @@ import { randomId } from '../../../protocol/ids.ts';
 import type { Shell, ShellEvents, TtySize } from '../shell.ts';
 import { TtyInput } from '../ttyInput.ts';
 
-/** Used part of the library's terminal. */
+/** The used part of the library's terminal. */
 type ConsolePty = {
   write(data: string): void;
   resize(cols: number, rows: number): void;
@@ -16,7 +16,7 @@ type ConsolePty = {
   onExit(listener: (exit: { readonly exitCode: number }) => void): unknown;
 };
 
-/** Emits output with offsets, then the end; returns a getter of the next offset. */
+/** Emits output with offsets, then the end. Returns a function that returns the next offset. */
 function relay(pty: ConsolePty, offset: number, events: ShellEvents, exited: Promise<number>): () => number {
   let nextOffset = offset;
   pty.onData((data) => {
@@ -29,11 +29,11 @@ function relay(pty: ConsolePty, offset: number, events: ShellEvents, exited: Pro
   return () => nextOffset;
 }
 
-/** Wraps the library's terminal. It queues input itself, and reads all output before it reports the exit. */
+/** Wraps the library's terminal, which queues input itself and reads all output before it reports the exit. */
 export function openWindowsPty(pty: ConsolePty): Shell {
   let hasExited = false;
   const input = new TtyInput((bytes, onTaken) => {
-    // The library accepts bytes, contrary to its types.
+    // The library accepts bytes, although its types do not.
     pty.write(Buffer.from(bytes) as unknown as string);
     onTaken();
   });

@@ -48,6 +48,8 @@ export const servers: Words['servers'] = {
     'Die Adresse enthält einen Benutzernamen oder ein Passwort. Das Token in sein eigenes Feld eingeben.',
   urlMalformed: (text) =>
     `„${text}“ ist keine Serveradresse. Eine Adresse wie wss://server.example:7420 eingeben.`,
+  tokenIsHash:
+    'Diese Zeile gehört in die Token-Datei des Servers. Das Token eingeben, das „holdfast-server --new-token“ danach ausgibt.',
   tokenEmpty: 'Das Token eingeben.',
   works: (host, user, ms) => `In ${ms} ms mit ${host} als ${user} verbunden.`,
   worksInsecurely: (host, user, ms) =>

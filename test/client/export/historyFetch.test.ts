@@ -1,4 +1,4 @@
-// The fetch of recorded output: each block once and whole, across connections.
+// Fetch of recorded output. Each block arrives once and complete, even across connections.
 import { deflateRawSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
 import { HistoryFetch } from '../../../client/export/historyFetch.ts';
@@ -50,7 +50,7 @@ function blockOf(from: number, text: string): Uint8Array {
   return encodeBlock({ from, to, time: 5, rawBytes: raw.length, deflated: deflateRawSync(raw) });
 }
 
-test('H2: whole blocks are passed on in order, and all received bytes get receipts', () => {
+test('H2: complete blocks are passed on in order, and all received bytes are acknowledged', () => {
   expect(fetch.attachMessage()).toEqual({ type: 'history', channel: 4, session: SESSION, from: 3, to: null });
   const bytes = Buffer.concat([blockOf(0, 'abcdef'), blockOf(6, 'gh')]);
   expect(fetch.data(0, bytes.subarray(0, 40), sender)).toBe(true);
@@ -62,7 +62,7 @@ test('H2: whole blocks are passed on in order, and all received bytes get receip
   expect(fetch.attachMessage()).toBeUndefined();
 });
 
-test('H3: after a cut, the fetch continues from the end of the last whole block', () => {
+test('H3: after a cut, the fetch continues from the end of the last complete block', () => {
   fetch.attachMessage();
   const bytes = Buffer.concat([blockOf(0, 'abcdef'), blockOf(6, 'gh')]);
   fetch.data(0, bytes.subarray(0, bytes.length - 1), sender);

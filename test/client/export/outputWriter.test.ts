@@ -1,4 +1,4 @@
-// Recorded output as the bytes of a file, in each export format.
+// Recorded output in each export format.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outputWriter } from '../../../client/export/outputWriter.ts';
@@ -18,7 +18,7 @@ const output = (content: string | Uint8Array, time = START): HistoryRecord => ({
   bytes: typeof content === 'string' ? Buffer.from(content) : content,
 });
 
-/** The whole file, for records that are written at once or one by one. */
+/** Returns the whole file for the records, written at once or one by one. */
 function file(format: OutputFormat, records: readonly HistoryRecord[], inParts = false): string {
   const writer = outputWriter(format);
   const parts = inParts ? records.map((record) => [record]) : [records];
@@ -31,8 +31,8 @@ function pieces(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
   return offsets.slice(1).map((to, index) => bytes.subarray(offsets[index], to));
 }
 
-describe('a raw file', () => {
-  test('has exactly the bytes that were printed', () => {
+describe('raw files', () => {
+  test('a raw file has exactly the bytes that were printed', () => {
     const bytes = fc.array(fc.uint8Array({ maxLength: 40 }));
     fc.assert(
       fc.property(bytes, (printed) => {
@@ -45,7 +45,7 @@ describe('a raw file', () => {
   });
 });
 
-describe('a plain text file', () => {
+describe('plain text files', () => {
   test.each([
     ['lines as they were printed', 'one\r\ntwo\r\n', 'one\ntwo\n'],
     ['the last line, even without a line feed', 'one\r\ntw', 'one\ntw\n'],
@@ -72,11 +72,11 @@ describe('a plain text file', () => {
     ],
     ['text after a mode that is not the alternate screen', `${ESC}[?2004ha${ESC}[4hb\r\n`, 'ab\n'],
     ['text after a sequence without an end', `${ESC}]0;never${ESC}[1mends\r\n`, 'ends\n'],
-  ])('has %s', (_what, printed, text) => {
+  ])('a plain text file has %s', (_what, printed, text) => {
     expect(file('text', [output(printed)])).toBe(text);
   });
 
-  test('is the same wherever the output is cut into records', () => {
+  test('a plain text file is the same wherever the output is split into records', () => {
     const printed = Buffer.from(
       `a${ESC}[31m日本${ESC}]0;t\u0007\r😀${ESC}[K\r\n\u009b1mé${ESC}[?1049hx${ESC}[?1049lend\r\n`,
     );
@@ -89,7 +89,7 @@ describe('a plain text file', () => {
     );
   });
 
-  test('has a note about missing output on a line of its own, and the later output after it', () => {
+  test('a plain text file has a note about missing output on a line of its own, and the later output after it', () => {
     const { records, missing, end } = outputWriter('text');
     const parts = [
       records([output(`half a${ESC}[3`)]),
@@ -100,25 +100,25 @@ describe('a plain text file', () => {
     expect(Buffer.concat(parts).toString()).toBe('half a\n── gone ──\n1mb\n');
   });
 
-  test('has no huge line of spaces after a few bytes that move the cursor far', () => {
+  test('a plain text file has no huge line of spaces after a few bytes that move the cursor far', () => {
     const hostile = `${ESC}[999999999CX`.repeat(50);
     expect(file('text', [output(hostile)]).length).toBeLessThan(10_000);
   });
 
-  test('splits a line of more than a million characters', () => {
+  test('a plain text file has a line of more than a million characters split', () => {
     const text = file('text', [output('x'.repeat(2_500_000))]);
     expect(text.split('\n').map((line) => line.length)).toEqual([1_000_000, 1_000_000, 500_000, 0]);
   });
 });
 
-describe('an asciicast file', () => {
+describe('asciicast files', () => {
   const lines = (text: string): unknown[] =>
     text
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as unknown);
 
-  test('has a header with version, size and time, then events with the seconds since the event before', () => {
+  test('an asciicast file has a header with version, size and time, then events with the seconds since the previous one', () => {
     const records = [
       size(100, 30),
       output('$ ', START + 250),
@@ -136,7 +136,7 @@ describe('an asciicast file', () => {
     ]);
   });
 
-  test('has outputs that together are the printed text, wherever it is cut into records', () => {
+  test('an asciicast file has outputs that together are the printed text, wherever it is split into records', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '\r\n', '日', '😀', 'é', `${ESC}[31m`) });
     fc.assert(
       fc.property(text, fc.array(fc.nat(), { maxLength: 6 }), (printed, cuts) => {
@@ -148,7 +148,7 @@ describe('an asciicast file', () => {
     );
   });
 
-  test('has a marker for missing output, and U+FFFD for a character that was cut off there', () => {
+  test('an asciicast file has a marker for missing output, and U+FFFD for a character that was cut off there', () => {
     const { records, missing, end } = outputWriter('asciicast');
     const half = Buffer.from('é').subarray(0, 1);
     const parts = [

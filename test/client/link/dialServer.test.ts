@@ -1,4 +1,4 @@
-// Failures of a dial, over real sockets: each has a reason of its own.
+// Failed connection attempts over real sockets. Each kind of failure is reported with its own reason.
 import { ENGLISH } from '../../../shared/words/english.ts';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
@@ -27,7 +27,7 @@ async function listen(server: Server | HttpServer): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Port of an HTTP server that answers upgrades with these lines. */
+/** Returns the port of an HTTP server that answers upgrade requests with these lines. */
 function answering(status: string, headers: readonly string[] = []): Promise<number> {
   const server = createHttpServer((_request, response) => response.end('hello'));
   server.on('upgrade', (_request, socket) => {
@@ -38,7 +38,7 @@ function answering(status: string, headers: readonly string[] = []): Promise<num
   return listen(server);
 }
 
-/** Dials and returns the failure; rejects when it connects. */
+/** Dials and returns the failure. Rejects if the connection succeeds. */
 function failureOf(url: string): Promise<DialFailure> {
   return new Promise((resolve, reject) => {
     dialServer(
@@ -121,7 +121,7 @@ test('C4: a WebSocket server that is not Holdfast is reported as such, even if i
   server.close();
 });
 
-test('an attempt that was given up reports no event', async () => {
+test('an attempt that was canceled reports no event', async () => {
   const events: string[] = [];
   const server = createServer();
   const port = await listen(server);
@@ -193,7 +193,7 @@ test.each([
   ['127.0.0.1:7420', 'ws://127.0.0.1:7420', false],
   ['localhost:7420', 'ws://localhost:7420', false],
   ['http://[::1]:7420', 'ws://[::1]:7420', false],
-])('the typed address %s is the URL %s', (text, url, insecure) => {
+])('the typed address %s becomes the URL %s', (text, url, insecure) => {
   expect(parseServerUrl(text)).toEqual({ ok: true, url, insecure });
 });
 

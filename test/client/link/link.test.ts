@@ -1,4 +1,4 @@
-// A link over a network and with a clock that the test controls.
+// A link over a network and a clock that the test controls.
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DialFailure } from '../../../client/link/linkReason.ts';
@@ -17,7 +17,7 @@ import { WELCOME } from './welcome.ts';
 const ID = 'ab'.repeat(16);
 const SESSION = `web-1.${ID}`;
 
-/** One attempt of the link to connect, with the server and the network played by the test. */
+/** One attempt of the link to connect. The test plays the server and the network. */
 class Attempt {
   readonly hello: Hello;
   readonly token: string;
@@ -112,7 +112,7 @@ beforeEach(() => {
   });
 });
 
-/** Answers the latest ping each second. */
+/** Answers the latest ping each second, for `seconds`. */
 function answerPings(seconds: number): void {
   for (let second = 0; second < seconds; second += 1) {
     clock.advance(1_000);
@@ -120,7 +120,7 @@ function answerPings(seconds: number): void {
   }
 }
 
-test('S11 I6: the hello states the profile of the terminal, with its support for images', () => {
+test('S11 I6: the hello contains the terminal profile, including its support for images', () => {
   profile = { ...PROFILE, images: true };
   link.start();
   last().welcome();
@@ -128,7 +128,7 @@ test('S11 I6: the hello states the profile of the terminal, with its support for
   expect(last().received.map(({ type }) => type)).not.toContain('profile');
 });
 
-test('S11: a profile that changes while dialing is sent once after the welcome', () => {
+test('S11: a terminal profile that changes while the link dials is sent once after the welcome', () => {
   link.start();
   profile = { ...PROFILE, images: true };
   link.profileChanged();
@@ -151,7 +151,7 @@ describe('attempts to connect', () => {
     expect(link.view.word).toBe('Connected');
   });
 
-  test('a link retries without end, with growing and bounded delays, and shows the time of the next attempt', () => {
+  test('a link retries without end, with growing but limited delays, and shows the time of the next attempt', () => {
     link.start();
     for (let attempt = 0; attempt < 200; attempt += 1) {
       last().fail({ kind: 'refused' });
@@ -187,7 +187,7 @@ describe('attempts to connect', () => {
     expect(attempts).toHaveLength(2);
   });
 
-  test('a link without a network is offline, and dials at once when there is one', () => {
+  test('a link without a network is offline, and dials at once when a network is back', () => {
     link.start();
     last().fail({ kind: 'network', detail: 'ENETUNREACH' });
     link.networkChanged(false);
@@ -196,7 +196,7 @@ describe('attempts to connect', () => {
     expect(attempts).toHaveLength(2);
   });
 
-  test('a link stays offline while the system reports no network, whatever attempts fail meanwhile', () => {
+  test('a link stays offline while the system reports no network, even if attempts fail in the meantime', () => {
     link.networkChanged(false);
     link.start();
     for (let attempt = 0; attempt < 20; attempt += 1) {
@@ -209,7 +209,7 @@ describe('attempts to connect', () => {
     expect(link.view.word).toBe('Connecting');
   });
 
-  test('a response from a server proves that there is a network, whatever the system reported', () => {
+  test('a response from a server proves that there is a network, even if the system reports none', () => {
     link.networkChanged(false);
     link.start();
     last().fail({ kind: 'refused' });
@@ -223,7 +223,7 @@ describe('attempts to connect', () => {
     expect(link.view.word).toBe('Reconnecting');
   });
 
-  test('a rejected token and an incompatible version are retried only on request', () => {
+  test('after a rejected token or an incompatible version, the link retries only on request', () => {
     link.start();
     last().fail({ kind: 'token-rejected' });
     expect(link.view.word).toBe('Signed out');
@@ -242,22 +242,22 @@ describe('attempts to connect', () => {
     expect([attempts.length, link.view.word]).toEqual([0, 'Signed out']);
   });
 
-  test('a missing welcome is a timeout', () => {
+  test('a welcome that does not arrive in time is a timeout', () => {
     link.start();
     last().open();
     clock.advance(10_000);
     expect(link.state).toMatchObject({ kind: 'waiting', cause: { failure: { kind: 'timeout' } } });
   });
 
-  test('C10: after a notice the link redials within the time that the server requested', () => {
+  test('C10: after the server’s shutdown notice the link dials again within the time that the server requested', () => {
     link.start();
     last().welcome().send({ type: 'notice', message: 'restart', retryAfterMs: 8_000 });
     last().close(4003, 'going away');
-    // The test's random number is one half.
+    // The test's random number is always one half.
     expect((link.view.retryAt ?? 0) - clock.now()).toBeCloseTo(4_000, -2);
   });
 
-  test('C7: every attempt has a greater dial number', () => {
+  test('C7: every attempt has a higher dial number', () => {
     link.start();
     last().fail({ kind: 'refused' });
     link.reconnectNow();
@@ -268,7 +268,7 @@ describe('attempts to connect', () => {
 describe('a new token', () => {
   const tokens = (): (string | undefined)[] => attempts.map((attempt) => attempt.token);
 
-  test('dials beside the current connection, and replaces it once welcomed', () => {
+  test('a link with a new token dials beside the current connection, and replaces it once welcomed', () => {
     link.start();
     const first = last().welcome();
     token = 'newer';
@@ -278,7 +278,7 @@ describe('a new token', () => {
     expect([link.view.word, first.abandoned]).toEqual(['Connected', true]);
   });
 
-  test('restarts an attempt that uses the old token, with or without a current connection', () => {
+  test('a new token restarts an attempt that uses the old one, with or without a current connection', () => {
     link.start();
     token = 'newer';
     link.tokenChanged();
@@ -291,7 +291,7 @@ describe('a new token', () => {
     expect(attempts.map((attempt) => attempt.abandoned)).toEqual([true, false, true, false]);
   });
 
-  test('dials at once beside a doubtful connection and after a sign-out', () => {
+  test('a link with a new token dials at once when its connection is in doubt, and after a sign-out', () => {
     link.start();
     last().welcome();
     link.probe('wake');
@@ -307,8 +307,8 @@ describe('a new token', () => {
   });
 });
 
-describe('C9: proof of life', () => {
-  test('answered pings keep the link connected and give the round trip time', () => {
+describe('C9: detection of dead connections', () => {
+  test('answered pings keep the link connected and give the round-trip time', () => {
     link.start();
     last().welcome();
     clock.advance(40);
@@ -318,7 +318,7 @@ describe('C9: proof of life', () => {
     expect([link.view.word, attempts.length]).toEqual(['Connected', 1]);
   });
 
-  test('after two silent heartbeats the link shows that it reconnects, and dials a second connection', () => {
+  test('after two heartbeats without an answer the link shows that it reconnects, and dials a second connection', () => {
     link.start();
     const first = last().welcome();
     first.pong();
@@ -346,7 +346,7 @@ describe('C9: proof of life', () => {
     expect([link.view.word, first.abandoned, last().abandoned]).toEqual(['Connected', true, false]);
   });
 
-  test('a connection that answers in time after a wake is kept without a second dial', () => {
+  test('a connection that answers in time after the computer wakes is kept, and no second one is dialed', () => {
     link.start();
     last().welcome();
     clock.advance(30);
@@ -358,11 +358,11 @@ describe('C9: proof of life', () => {
   });
 
   test.each(['wake', 'network'] as const)(
-    'after a %s doubt only the answer to a later ping is proof, not data that may have waited in this computer',
+    'after a %s event only the answer to a later ping proves the connection alive, not data that may have waited here',
     (doubt) => {
       attachTerminal();
       const first = last();
-      // A ping from before the doubt: its answer may already wait in this computer.
+      // This ping was sent before the event, so its answer may already wait in this computer.
       answerPings(9);
       clock.advance(1_000);
       link.probe(doubt);
@@ -376,7 +376,7 @@ describe('C9: proof of life', () => {
     },
   );
 
-  test('a second wake sends another ping, and an answer to the first is no proof', () => {
+  test('a second wake sends another ping, and an answer to the first one is no proof', () => {
     link.start();
     const first = last().welcome();
     link.probe('wake');
@@ -403,7 +403,7 @@ describe('C9: proof of life', () => {
     expect(link.view.word).toBe('Connected');
   });
 
-  test('a locked screen without a sleep changes nothing', () => {
+  test('a locked screen without sleep changes nothing', () => {
     link.start();
     last().welcome();
     link.suspended();
@@ -411,7 +411,7 @@ describe('C9: proof of life', () => {
     expect([link.state.kind, attempts.length]).toEqual(['connected', 1]);
   });
 
-  test('C11: a doubt during a move ends when the old connection answers', () => {
+  test('C11: while the link moves to another server, its doubt about the old connection ends when that one answers', () => {
     link.start();
     const first = last().welcome();
     first.pong();
@@ -423,7 +423,7 @@ describe('C9: proof of life', () => {
     expect([link.state.kind, first.abandoned]).toEqual(['connected', false]);
   });
 
-  test('a doubt about silence ends with any sign of life', () => {
+  test('doubt because of silence ends with any message from the server', () => {
     attachTerminal();
     const first = last();
     first.pong();
@@ -433,7 +433,7 @@ describe('C9: proof of life', () => {
     expect(link.state.kind).toBe('connected');
   });
 
-  test('a jump of the clock counts as a wake', () => {
+  test('a jump of the clock counts as a wake of the computer', () => {
     link.start();
     const first = last().welcome();
     const pings = first.pings();
@@ -441,7 +441,7 @@ describe('C9: proof of life', () => {
     expect(first.pings()).toBeGreaterThan(pings);
   });
 
-  test('a key typed after a silence sends a ping at once', () => {
+  test('a key typed after a long silence sends a ping at once', () => {
     const terminal = attachTerminal();
     clock.advance(5_000);
     const pings = last().pings();
@@ -484,7 +484,7 @@ function attached(from: number, inputReceived = 0): unknown {
 }
 
 describe('sessions across connections', () => {
-  test('S15: a shell that cannot be reached stays attached, and input shows as pending until it can', () => {
+  test('S15: a client stays attached to a shell that cannot be reached, and input shows as pending until it can', () => {
     const reported: (Unreachable | null)[] = [];
     const terminal = attachTerminal({ onUnreachable: (unreachable) => reported.push(unreachable) });
     const before = last().received.length;
@@ -542,7 +542,7 @@ describe('sessions across connections', () => {
     expect(got.join('')).toBe('hello world');
   });
 
-  test('R2: output that the old connection still delivered is not shown twice', () => {
+  test('R2: output that already arrived on the old connection is not shown twice', () => {
     const got: string[] = [];
     attachTerminal({ onOutput: (_offset, bytes) => got.push(Buffer.from(bytes).toString()) });
     const first = last();
@@ -555,7 +555,7 @@ describe('sessions across connections', () => {
     expect(got.join('')).toBe('abcdef');
   });
 
-  test('R9: output of another connection gets no receipt on this one before it arrives here too', () => {
+  test('R9: output received on another connection is acknowledged only once it arrives on this one too', () => {
     const terminal = attachTerminal();
     last().data(0, 'abcdef');
     last().close(1006);
@@ -576,7 +576,7 @@ describe('sessions across connections', () => {
     expect([got, link.state.kind]).toEqual([[], expect.stringMatching(/waiting|dialing/)]);
   });
 
-  test('R10: unreceived input is sent again from the offset that the server has reached', () => {
+  test('R10: input that the server has not received is sent again from the offset that the server reports', () => {
     const terminal = attachTerminal();
     terminal.type(Buffer.from('abcdef'));
     last().close(1006);
@@ -587,7 +587,7 @@ describe('sessions across connections', () => {
     ]);
   });
 
-  test('W1: input beyond the window waits for receipts', () => {
+  test('W1: input beyond the window waits for acknowledgments', () => {
     const terminal = attachTerminal();
     terminal.type(new Uint8Array(10_000));
     const sent = last()

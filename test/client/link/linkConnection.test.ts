@@ -48,7 +48,7 @@ async function connected(): Promise<WebSocket> {
   return socket;
 }
 
-/** A message that breaks the schema, and whose error text quotes so many bytes that no close frame holds it. */
+/** A message that violates the schema. Its error text quotes more bytes than fit into a close frame. */
 const MALFORMED = JSON.stringify({ type: 'pong', id: '漢'.repeat(150) });
 
 test.each([

@@ -1,4 +1,4 @@
-// A link that the user cuts, over a network and with a clock that the test controls.
+// A link that the user cuts on purpose. The test controls the network and the clock.
 import { beforeEach, expect, test } from 'vitest';
 import type { DialEvents } from '../../../client/link/dial.ts';
 import { CUT_MS, LinkCut } from '../../../client/link/linkCut.ts';
@@ -9,7 +9,7 @@ import { WELCOME } from './welcome.ts';
 
 const ID = 'ab'.repeat(16);
 
-/** One dial on the network; `dropped` is true once its socket was given up. */
+/** One dial on the network; `dropped` is true once the client has given up its socket. */
 type Dialed = { readonly events: DialEvents; dropped: boolean };
 
 let clock: ManualClock;
@@ -58,7 +58,7 @@ function welcome(): void {
   events.onText(JSON.stringify(WELCOME));
 }
 
-test('a cut drops the socket, and nothing is dialed until it ends, whatever requests a connection', () => {
+test('a cut drops the socket, and until the cut ends nothing is dialed, whatever requests a connection', () => {
   welcome();
   expect(link.view.word).toBe('Connected');
   cut.cut();
@@ -82,7 +82,7 @@ test('a cut drops the socket, and nothing is dialed until it ends, whatever requ
   expect(changes).toEqual([true, false]);
 });
 
-test('a cut that the user ends is dialed at once, and its timer does not end a later cut', () => {
+test('when the user ends a cut the link dials at once, and the old timer does not end a later cut', () => {
   welcome();
   cut.cut();
   clock.advance(5_000);
@@ -91,13 +91,13 @@ test('a cut that the user ends is dialed at once, and its timer does not end a l
   welcome();
   expect(link.view.word).toBe('Connected');
   cut.cut();
-  // The time at which the first cut would have ended by itself.
+  // Time at which the first cut would have ended by itself.
   clock.advance(CUT_MS - 5_000);
   expect(cut.isCut).toBe(true);
   expect(changes).toEqual([true, false, true]);
 });
 
-test('an attempt that is under way fails with the cut as its reason', () => {
+test('a cut makes a running attempt fail with the cut as its reason', () => {
   cut.cut();
   expect(dialed.map(({ dropped }) => dropped)).toEqual([true]);
   expect(link.view).toMatchObject({ word: 'Connecting', why: { kind: 'cut' } });
@@ -105,7 +105,7 @@ test('an attempt that is under way fails with the cut as its reason', () => {
   expect(changes).toEqual([true]);
 });
 
-test('a connection that ended before the cut gets no second end from it', () => {
+test('a cut does not end a connection a second time if it ended before', () => {
   welcome();
   dialed[0]?.events.onClose(1006, '');
   clock.advance(0);

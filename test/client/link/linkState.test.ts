@@ -1,4 +1,4 @@
-// The states of a link: every pair of state and event.
+// States of a link, with every pair of state and event.
 import { describe, expect, test } from 'vitest';
 import { transition, type LinkEvent, type LinkState } from '../../../client/link/linkState.ts';
 
@@ -66,7 +66,7 @@ const dial = (
   cause,
 });
 
-/** State after an event; a pair that is not in the table keeps its state. */
+/** State after an event. A pair that is not in the table keeps its state. */
 const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkState } } = {
   stopped: { start: dial(AT, 0, { kind: 'not-tried' }) },
   dialing: {
@@ -74,7 +74,7 @@ const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkStat
     timedOut: after(timeout),
     rejected: signedOut,
     otherVersion: incompatible,
-    // It may be a captive portal, or a proxy whose server restarts.
+    // The answer may come from a captive portal, or from a proxy whose server restarts.
     notHoldfast: after({ kind: 'not-holdfast', detail: 'x' }),
   },
   connected: {
@@ -88,12 +88,12 @@ const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkStat
   },
   moving: {
     welcomed: connectedNow,
-    // The second connection is on its way already.
+    // The second connection is already being dialed.
     lost: dial(AT, 0, lostCause),
     revoked: signedOut,
     rejected: signedOut,
     otherVersion: incompatible,
-    // There is no other server to move to yet.
+    // There is no other server yet to move to.
     timedOut: STATES.connected,
     notHoldfast: STATES.connected,
     doubted: { kind: 'doubtful', since: AT, doubt: 'network', connectedSince: 2, dialing: true },
@@ -112,7 +112,7 @@ const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkStat
   redialing: {
     welcomed: connectedNow,
     signOfLife: STATES.connected,
-    // The second connection is on its way already.
+    // The second connection is already being dialed.
     lost: dial(AT, 0, lostCause),
     revoked: signedOut,
     rejected: signedOut,
@@ -131,7 +131,7 @@ const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkStat
 const names = <T extends object>(value: T): (keyof T)[] => Object.keys(value) as (keyof T)[];
 
 describe.each(names(STATES))('a link that is %s', (state) => {
-  test.each(names(EVENTS))('moves to the state in the table after %s', (event) => {
+  test.each(names(EVENTS))('the link moves to the state in the table after %s', (event) => {
     const anywhere: { readonly [E in EventName]?: LinkState } = {
       stop: { kind: 'stopped' },
       noToken: { kind: 'signed-out', since: AT, failure: 'no-token' },

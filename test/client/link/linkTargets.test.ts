@@ -1,4 +1,4 @@
-// The targets that can be opened through one link.
+// Targets that can be opened through one link.
 import { expect, test } from 'vitest';
 import { LinkTargets } from '../../../client/link/linkTargets.ts';
 
@@ -17,7 +17,7 @@ test('G2: a server that is not a gateway has one list, and a later list replaces
   expect(all.all).toEqual([targets(undefined, false)]);
 });
 
-test('G2 G3: a gateway has a list for each host that can be reached, in the order of the names of the hosts', () => {
+test('G2 G3: a gateway has one list for each host that can be reached, sorted by host name', () => {
   const all = new LinkTargets();
   for (const host of ['web-10', 'web-2', 'web-1']) all.set(targets(host));
   expect(all.all?.map(({ host }) => host)).toEqual(['web-1', 'web-2', 'web-10']);

@@ -1,4 +1,4 @@
-// Typed input through cuts, discards and long waits: the shell gets what was typed and not discarded, in order.
+// Typed input through cuts, discards and long waits. The shell gets what was typed and not discarded, in order.
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -39,7 +39,7 @@ class Typist {
   readonly log = new InputLog((byteCount) => randomBytes(byteCount));
   readonly #cursors = new Map<string, ByteCursor>();
   now = 1_000_000;
-  /** Number of typed bytes: each byte's value is its number. */
+  /** Number of typed bytes. Each byte's value is its number. */
   typed = 0;
   readonly shell: number[] = [];
   readonly offered = new Set<number>();
@@ -142,7 +142,7 @@ const text = (log: InputLog, value: string, now: number): boolean =>
   log.type(new TextEncoder().encode(value), now);
 const newLog = (): InputLog => new InputLog((byteCount) => randomBytes(byteCount));
 
-test('input that is older than a minute needs confirmation, and younger input does not', () => {
+test('input older than a minute needs confirmation, and newer input does not', () => {
   const log = newLog();
   text(log, 'rm -rf old\n', 1_000);
   expect(log.attached(0, 1_000 + CONFIRM_AFTER_MS)).toBe(true);
@@ -158,7 +158,7 @@ test('input that is older than a minute needs confirmation, and younger input do
   expect(log.needsConfirmation).toBe(false);
 });
 
-test('input discarded while detached is not sent again, even where an earlier connection had sent it', () => {
+test('input that was discarded while detached is not sent again, even if an earlier connection had sent it', () => {
   const log = newLog();
   text(log, 'abcdef', 1);
   log.attached(0, 1);
@@ -170,7 +170,7 @@ test('input discarded while detached is not sent again, even where an earlier co
   expect(new TextDecoder().decode(log.take(3, 9))).toBe('XY');
 });
 
-test('R7: when the server does not know the epoch, input gets a new one and needs confirmation', () => {
+test('R7: if the server does not know the epoch, input gets a new one and needs confirmation', () => {
   const log = newLog();
   text(log, 'ls\n', 1);
   const { epoch } = log;
@@ -180,8 +180,36 @@ test('R7: when the server does not know the epoch, input gets a new one and need
   expect([log.start, log.pendingInput()?.preview]).toEqual([0, 'ls⏎']);
 });
 
-test('the preview shows control characters as visible symbols', () => {
+test('the preview of pending input shows control characters as visible symbols', () => {
   const log = newLog();
   text(log, '\u001b[A\u0003\u007f\r', 1);
   expect(log.pendingInput()?.preview).toBe('^[[A^C⌫⏎');
+});
+
+const START = '\u001b[200~';
+const END = '\u001b[201~';
+
+test('what a connection has not sent of a paste is taken back, and a program is told that its paste is over', () => {
+  const log = newLog();
+  text(log, `${START}${'x'.repeat(5_000)}${END}`, 1);
+  log.attached(0, 1);
+  expect(new TextDecoder().decode(log.take(0, 10))).toBe(`${START}xxxx`);
+  expect(log.takeBackPaste(10, 2)).toBe(true);
+  expect(new TextDecoder().decode(log.take(10, 99))).toBe(END);
+  const plain = newLog();
+  text(plain, 'x'.repeat(5_000), 1);
+  plain.attached(0, 1);
+  expect([plain.takeBackPaste(10, 2), plain.end]).toEqual([true, 10]);
+  const whole = newLog();
+  text(whole, `ls\r${START}${'x'.repeat(5_000)}${END}`, 1);
+  whole.attached(0, 1);
+  expect([whole.takeBackPaste(3, 2), whole.end]).toEqual([true, 3]);
+});
+
+test('keys that were typed ahead are not a paste, and stay', () => {
+  const log = newLog();
+  text(log, 'make install\r', 1);
+  log.attached(0, 1);
+  expect(log.takeBackPaste(2, 2)).toBe(false);
+  expect(log.end).toBe(13);
 });

@@ -1,4 +1,4 @@
-// The output side of a terminal: bytes, sizes and snapshots, each once and in one order.
+// Output side of a client's terminal: bytes, sizes and snapshots arrive once and in one order.
 import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
@@ -79,7 +79,7 @@ test('S8: a size change at the end of the received output is applied at once, an
   expect(events).toEqual(['reset 80 0', '0:abc', 'size 200 1']);
 });
 
-test('S8: a new number of size changes in `attached` sets the size and the number', () => {
+test('S8: if `attached` reports more size changes than the client knows, the client takes over its size and count', () => {
   const out = open({ epoch: EPOCH, offset: 10, sizes: 2 });
   attach(out, { from: 10, end: 10, sizes: 5 }, LARGE);
   expect(events).toEqual(['size 200 5']);
@@ -102,7 +102,7 @@ test('R11: a snapshot replaces the missed output, and later output follows it', 
   expect(receipts).toEqual([91]);
 });
 
-test('R12: after a cut in the middle of a snapshot, the position is still the one before it', () => {
+test('R12: after a cut in the middle of a snapshot, the client’s position is still the one before the snapshot', () => {
   const out = open({ epoch: EPOCH, offset: 10, sizes: 0 });
   const skipped = { from: 10, to: 90, since: null };
   attach(out, { from: 90, end: 90, skipped, snapshot: true });
@@ -151,7 +151,7 @@ test.each([
   expect(out.data(90, bytesOf('!'))).toBe(true);
 });
 
-test('W3: a gap in the middle is replaced by a snapshot, or skipped where no snapshots are wanted', () => {
+test('W3: a gap in the middle of output is replaced by a snapshot, or skipped if no snapshots are wanted', () => {
   const gap = { type: 'gap', channel: 0, from: 3, to: 50, since: null, size: LARGE, sizes: 1 } as const;
   const withSnapshots = open();
   attach(withSnapshots);
@@ -177,7 +177,7 @@ test('R5: another epoch resets the terminal, with the size of that epoch', () =>
   expect(events).toEqual(['reset 200 0', '0:new']);
 });
 
-test('S8: sizes are applied at their offsets, however frames are cut and interleaved with them', () => {
+test('S8: sizes are applied at their offsets, however they and the frames are split and ordered', () => {
   const anyChange = fc.record({ at: fc.nat(40), cols: fc.integer({ min: 1, max: 300 }) });
   fc.assert(
     fc.property(
@@ -194,7 +194,7 @@ test('S8: sizes are applied at their offsets, however frames are cut and interle
         let sent = 0;
         for (let at = 0, turn = 0; at < stream.length; turn += 1) {
           const end = Math.min(stream.length, at + (cuts[turn % Math.max(1, cuts.length)] ?? 5));
-          // A size change is sent before the frame that crosses its offset.
+          // A size change is sent before the frame that passes its offset.
           while (sent < changes.length && (changes[sent]?.at ?? 0) < end) out.sized(changes[sent++] as never);
           out.data(at, bytesOf(stream.slice(at, end)));
           at = end;

@@ -1,4 +1,4 @@
-// The size that a terminal requests, and the report about another device's size.
+// Size that a terminal requests, and the notification about another device's size.
 import { beforeEach, expect, test } from 'vitest';
 import { RequestedSize } from '../../../client/terminal/requestedSize.ts';
 
@@ -15,19 +15,19 @@ beforeEach(() => {
   size.requestAnew();
 });
 
-test('S8: the size that was requested is not another device’s, and nothing is reported', () => {
+test('S8: a size that this terminal requested is not reported as another device’s', () => {
   size.ttySize(SMALL);
   expect(reported).toEqual([]);
 });
 
-test('S8: a size that was not requested is reported until the tty follows this terminal again', () => {
+test('S8: a size that this terminal did not request is reported until its own size applies again', () => {
   size.ttySize(OTHER);
   size.ttySize(SMALL);
   size.ttySize(SMALL);
   expect(reported).toEqual([OTHER, null]);
 });
 
-test('S9: an earlier request that is confirmed late is not another device’s size', () => {
+test('S9: if an earlier request is confirmed late, its size is not reported as another device’s', () => {
   expect(size.change(LARGE)).toBe(true);
   expect(size.isRequested).toBe(false);
   size.request();
@@ -36,7 +36,7 @@ test('S9: an earlier request that is confirmed late is not another device’s si
   expect([reported, size.isRequested]).toEqual([[], true]);
 });
 
-test('S8: a request on an earlier connection does not count after a new attach', () => {
+test('S8: requests on an earlier connection do not count after a new attach', () => {
   size.change(LARGE);
   expect(size.requestAnew()).toEqual(LARGE);
   size.ttySize(SMALL);

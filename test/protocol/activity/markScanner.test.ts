@@ -25,13 +25,13 @@ const MARKS: readonly [string, string, object][] = [
   ['a bell', '\x07', { kind: 'bell' }],
 ];
 
-describe('A3: marks of a shell', () => {
-  test.each(MARKS)('finds %s and the offset after it', (_what, text, mark) => {
+describe('A3: scanner for the marks that a shell prints', () => {
+  test.each(MARKS)('the scanner finds %s and the offset after it', (_what, text, mark) => {
     const end = 5 + bytesOf(text).length + 3;
     expect(scan(`abc${text}def`, 5)).toEqual([{ ...mark, end }]);
   });
 
-  test('finds a mark that ends with ST', () => {
+  test('the scanner finds a mark that ends with ST', () => {
     expect(scan('\x1b]133;A\x1b\\\x07')).toMatchObject([{ kind: 'prompt' }, { kind: 'bell', end: 10 }]);
   });
 
@@ -44,11 +44,11 @@ describe('A3: marks of a shell', () => {
     ['a directory with control characters', '\x1b]7;file://h/a%0Ab\x07'],
     ['text that is not UTF-8 percent-encoded', '\x1b]7;file://h/%ff\x07'],
     ['a command over the length limit', `\x1b]133;C;cmdline_url=${'a'.repeat(17_000)}\x07`],
-  ])('ignores %s', (_what, text) => {
+  ])('the scanner ignores %s', (_what, text) => {
     expect(scan(text)).toEqual([]);
   });
 
-  test('reduces a command line to one line of bounded length without control characters', () => {
+  test('a reported command line is shortened to one line of limited length without control characters', () => {
     const line = encodeURIComponent(`a\nb\u202ec\x1b[31m${'d'.repeat(MAX_LINE_CHARS)}`);
     const [mark] = scan(`\x1b]133;C;cmdline_url=${line}\x07`);
     expect(mark).toMatchObject({ kind: 'command' });
@@ -57,14 +57,14 @@ describe('A3: marks of a shell', () => {
     expect(shown.length).toBeLessThanOrEqual(MAX_LINE_CHARS);
   });
 
-  test('drops an unfinished mark when output is lost', () => {
+  test('the scanner drops an unfinished mark when output is lost', () => {
     const scanner = new MarkScanner();
     expect(scanner.scan(0, bytesOf('\x1b]133;'))).toEqual([]);
     scanner.reset();
     expect(scanner.scan(90, bytesOf('A\x07'))).toEqual([{ kind: 'bell', end: 92 }]);
   });
 
-  test('finds the same marks however the output is split into chunks', () => {
+  test('the scanner finds the same marks, however the output is split into chunks', () => {
     const piece = fc.oneof(
       fc.constantFrom(...MARKS.map(([, text]) => text)),
       fc.constantFrom('\x1b', '\x1b]', '\x1bP', '\x18', '\x1b\\', '133;A', 'text', '\x1b[31m', 'é'),

@@ -1,4 +1,4 @@
-// History blocks and records: round trips, arbitrary splits, and malformed input.
+// History blocks and records: encoding and decoding, data split anywhere, and malformed data.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -32,7 +32,7 @@ const block: fc.Arbitrary<Block> = fc.record({
 });
 
 describe('H4: records', () => {
-  test('decode to what was encoded, and a clock that was set back counts as standing still', () => {
+  test('records decode to what was encoded, and a clock that was set back counts as stopped', () => {
     fc.assert(
       fc.property(fc.array(record), (records) => {
         let last = START;
@@ -42,7 +42,7 @@ describe('H4: records', () => {
     );
   });
 
-  test('of single keystrokes take a few bytes each', () => {
+  test('records of single keystrokes take a few bytes each', () => {
     const keys = Array.from({ length: 1000 }, (_, at): HistoryRecord => {
       return { kind: 'output', time: START + at * 120, bytes: Uint8Array.of(97) };
     });
@@ -56,12 +56,12 @@ describe('H4: records', () => {
     ['a size over the limit', [0, 1, 0x80, 0x80, 1, 24], '16384 × 24'],
     ['a number that is cut off', [0x80], 'unknown kind'],
     ['a number that never ends', Array<number>(20).fill(0xff), 'unknown kind'],
-  ])('with %s are malformed', (_name, bytes, words) => {
+  ])('records with %s are malformed', (_name, bytes, words) => {
     const decoded = decodeRecords(Uint8Array.from(bytes), START);
     expect('kind' in decoded && decoded.message).toContain(words);
   });
 
-  test('decoded from arbitrary bytes return a value and never throw', () => {
+  test('records decoded from arbitrary bytes give a result and never throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(() => decodeRecords(bytes, START)).not.toThrow();
@@ -71,7 +71,7 @@ describe('H4: records', () => {
 });
 
 describe('H4: blocks', () => {
-  test('are found in a stream however it is split', () => {
+  test('blocks are found in a stream, however it is split', () => {
     fc.assert(
       fc.property(
         fc.array(block, { maxLength: 6 }),
@@ -101,14 +101,14 @@ describe('H4: blocks', () => {
     ['more output than a block holds', (view) => view.setUint32(16, 2 ** 30), 'cannot hold'],
     ['too many records', (view) => view.setUint32(28, 2 ** 31), 'over the limit'],
     ['too many bytes', (view) => view.setUint32(32, 2 ** 31), 'over the limit'],
-  ])('with %s are malformed', (_name, spoil, words) => {
+  ])('blocks with %s are malformed', (_name, spoil, words) => {
     const bytes = encodeBlock({ from: 5, to: 9, time: START, rawBytes: 4, deflated: Uint8Array.of(1) });
     spoil(new DataView(bytes.buffer));
     const read = new BlockReader().read(bytes);
     expect('kind' in read && read.message).toContain(words);
   });
 
-  test('with an incomplete head wait for more bytes', () => {
+  test('blocks with an incomplete header wait for more bytes', () => {
     const bytes = encodeBlock({ from: 5, to: 9, time: START, rawBytes: 4, deflated: Uint8Array.of(1) });
     const reader = new BlockReader();
     expect(reader.read(bytes.subarray(0, BLOCK_HEAD_BYTES - 1))).toEqual([]);

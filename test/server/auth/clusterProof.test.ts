@@ -1,4 +1,4 @@
-// Mutual proof of gateways and hosts that they know one secret.
+// Gateways and hosts prove to each other that they know the same secret.
 import { expect, test } from 'vitest';
 import {
   checkHostAnswer,
@@ -21,7 +21,7 @@ test('G7: a fresh proof names the user for whom the gateway connects, in any alp
   }
 });
 
-test('G7: rejects a proof with another secret, and a proof with any changed part', () => {
+test('G7: a proof with another secret or with any changed part is rejected', () => {
   const check = new GatewayCheck(SECRET);
   expect(check.check(gatewayAuthorization(OTHER, NOW, NONCE, 'ann'), NOW)).toBeUndefined();
   const good = gatewayAuthorization(SECRET, NOW, NONCE, 'ann');
@@ -49,9 +49,9 @@ test('G7: a proof is valid once, and only within a minute of its time', () => {
   expect(check.check(header, NOW + 60_000)).toBeUndefined();
 });
 
-test('G7: a nonce is remembered for as long as its proof could be used again', () => {
+test('G7: the server remembers a nonce for as long as its proof could be used again', () => {
   const check = new GatewayCheck(SECRET);
-  // The header of a gateway whose clock is a minute ahead.
+  // Header of a gateway whose clock is a minute ahead.
   const header = gatewayAuthorization(SECRET, NOW + 60_000, NONCE, 'ann');
   expect(check.check(header, NOW)).toBeDefined();
   const another = gatewayAuthorization(SECRET, NOW + 120_000, NONCE.replace('0', 'f'), 'ann');
@@ -59,7 +59,7 @@ test('G7: a nonce is remembered for as long as its proof could be used again', (
   expect(check.check(header, NOW + 119_000)).toBeUndefined();
 });
 
-test('G7: accepts the id of a host only with the proof for the same request', () => {
+test('G7: a gateway accepts a host’s id only with the proof for the same request', () => {
   const answer = hostAnswer(SECRET, NONCE, 'web-1');
   expect(checkHostAnswer(SECRET, NONCE, answer)).toBe('web-1');
   expect(checkHostAnswer(SECRET, NONCE.replace('0', '1'), answer)).toBeUndefined();

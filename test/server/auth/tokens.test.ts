@@ -22,7 +22,7 @@ function credentialsOf(text: string): readonly Credential[] {
   return parsed.credentials;
 }
 
-test('C3: accepts plain and hashed tokens, and nothing from comments and blank lines', () => {
+test('C3: a token file accepts plain and hashed tokens, and ignores comments and blank lines', () => {
   const credentials = credentialsOf(
     `# team\n\nann:${TOKEN}\r\n bob:sha256:${sha256('bob-s-long-secret').toUpperCase()} \n`,
   );
@@ -46,13 +46,16 @@ test.each([
   ['ann:0123456789abcde', 'line 2 has a token of fewer than 16 characters'],
   ['ann:0123456789 abcdef', 'line 2 has a token with spaces'],
   ['ann:sha256:0123', 'line 2 has a sha256 that is not 64 hexadecimal digits'],
-])('refuses the line "%s" with its number, and does not print its content', (line, message) => {
-  const parsed = parseTokens(`# team\n${line}\n`);
-  expect(parsed).toEqual({ kind: 'malformed', message: expect.stringContaining(message) as string });
-  expect(JSON.stringify(parsed)).not.toContain('012');
-});
+])(
+  'a token file with the line "%s" is refused: the error has the line number, not the content',
+  (line, message) => {
+    const parsed = parseTokens(`# team\n${line}\n`);
+    expect(parsed).toEqual({ kind: 'malformed', message: expect.stringContaining(message) as string });
+    expect(JSON.stringify(parsed)).not.toContain('012');
+  },
+);
 
-test('refuses a file without any token', () => {
+test('a token file without any token is refused', () => {
   expect(parseTokens('# nothing\n').kind).toBe('malformed');
 });
 
@@ -64,7 +67,7 @@ test('a new token is long and random, and its line contains only the hash', () =
   expect(findCredential(credentialsOf(line), token)?.user).toBe('ann');
 });
 
-test('a credential is valid as long as its user has the same token', () => {
+test('a login stays valid as long as its user still has the same token', () => {
   const [credential] = credentialsOf(`ann:${TOKEN}`);
   if (credential === undefined) throw new Error('no credential');
   expect(isStillValid(credentialsOf(`bob:other-other-other\nann:${TOKEN}`), credential)).toBe(true);
@@ -86,7 +89,7 @@ function tokenFile(text: string, mode = 0o600) {
   return { path, logged, clock, open };
 }
 
-test('reads a changed file again, and notifies the listeners', () => {
+test('the server reads a changed token file again, and notifies the listeners', () => {
   const { path, clock, open } = tokenFile(`ann:${TOKEN}`);
   const tokens = open();
   let changes = 0;
@@ -102,7 +105,7 @@ test('reads a changed file again, and notifies the listeners', () => {
   expect(clock.pendingTimers).toBe(0);
 });
 
-test('keeps the old tokens if the changed file is malformed or missing, and logs no content', () => {
+test('if the changed token file is malformed or missing, the server keeps the old tokens and logs no content', () => {
   const { path, logged, clock, open } = tokenFile(`ann:${TOKEN}`);
   const tokens = open();
   writeFileSync(path, 'secret-in-a-broken-line');
@@ -118,16 +121,19 @@ test('keeps the old tokens if the changed file is malformed or missing, and logs
   expect(tokens.find('another-another-one')?.user).toBe('bob');
 });
 
-test('warns about a file that other users can read', () => {
+test('warns about a file whose tokens other users can read, and not about hashes', () => {
   const shared = tokenFile(`ann:${TOKEN}`, 0o640);
   shared.open().close();
   expect(shared.logged.join()).toContain('chmod 600');
+  const appended = tokenFile(`${newToken('ann').line}\n`, 0o644);
+  appended.open().close();
+  expect(appended.logged).toEqual([]);
   const owned = tokenFile(`ann:${TOKEN}`);
   owned.open().close();
   expect(owned.logged).toEqual([]);
 });
 
-test('a missing or malformed file prevents the start of the server', () => {
+test('a missing or malformed token file prevents the start of the server', () => {
   const { path, open } = tokenFile('nonsense');
   expect(open).toThrow(
     new TokenFileError(`the token file ${path}: line 1 does not start with a user name and a colon`),

@@ -1,4 +1,4 @@
-// The shutdown of the server, also when closing fails.
+// Shutdown of the server, including the case in which closing fails.
 import { expect, test, vi } from 'vitest';
 import { shutdown, type ShutdownParts } from '../../../server/base/shutdown.ts';
 
@@ -11,7 +11,7 @@ function stage(close: () => Promise<void>) {
   return { log, exited, exits, stop };
 }
 
-test('closes once in spite of several signals, and then exits', async () => {
+test('the server closes once, even after several signals, and then exits', async () => {
   const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const { stop, exited, exits } = stage(close);
   stop('SIGTERM');
@@ -20,7 +20,7 @@ test('closes once in spite of several signals, and then exits', async () => {
   expect([close.mock.calls.length, exits.mock.calls.length]).toEqual([1, 1]);
 });
 
-test('logs a failure to close, and exits anyway', async () => {
+test('the server logs a failure to close, and exits anyway', async () => {
   const { stop, exited, log } = stage(() => Promise.reject(new Error('the disk is gone')));
   stop('SIGTERM');
   expect(await exited).toBe('failed');

@@ -38,7 +38,7 @@ function refusalOf(
   return invocation.kind === 'refused' ? invocation.message : `not refused: ${JSON.stringify(invocation)}`;
 }
 
-test('every setting but the token file has its documented default', () => {
+test('every setting except the token file has its documented default', () => {
   expect(configOf([])).toEqual({
     host: '127.0.0.1',
     port: 0,
@@ -106,7 +106,7 @@ test.each([
   ['--max-sessions', '1000', 'max-sessions', 1000],
   ['--docker-host', 'unix:///run/docker.sock', 'docker-host', 'unix:///run/docker.sock'],
   ['--host-id', 'a-1', 'host-id', 'a-1'],
-] as const)('accepts %s %s', (flag, text, key, value) => {
+] as const)('the flag %s accepts %s', (flag, text, key, value) => {
   expect(configOf([flag, text])[key]).toBe(value);
 });
 
@@ -140,11 +140,11 @@ test.each([
   [['--port', '1', '--port', '2'], '--port is given twice'],
   [['--tls-cert', 'c'], '--tls-cert and --tls-key go together'],
   [['--new-token', 'a:b'], "--new-token 'a:b' is not a user name"],
-])('refuses %j with "%s"', (argv, sentence) => {
+])('the arguments %j are refused with "%s"', (argv, sentence) => {
   expect(refusalOf(['--token-file', 't', ...argv])).toContain(sentence);
 });
 
-test('a refusal of a malformed or unknown setting names its source', () => {
+test('the error for a malformed or unknown setting names where it came from', () => {
   const argv = ['--token-file', 't'];
   expect(refusalOf(argv, { HOLDFAST_PORT: 'x' })).toContain("HOLDFAST_PORT is 'x'; allowed:");
   expect(refusalOf(argv, { HOLDFAST_PROT: '1' })).toContain('unknown variable HOLDFAST_PROT; allowed:');
@@ -172,8 +172,8 @@ function variablesOfTheProject(): string[] {
   return [...sources.join('\n').matchAll(used)].map(([, name = '']) => name);
 }
 
-test('ignores the variables of other parts of the project', () => {
-  // Variables of the server, or of a test that checks that they are not passed on.
+test('variables that belong to other parts of the project are ignored', () => {
+  // Variables of the server, and of a test that checks that they are not passed on.
   const known = new Set(['HOLDFAST_TOKEN', 'HOLDFAST_TOKEN_FILE', 'HOLDFAST_LOG_BYTES']);
   const foreign = variablesOfTheProject().filter((name) => !known.has(name));
   expect(foreign).toEqual(
@@ -184,17 +184,17 @@ test('ignores the variables of other parts of the project', () => {
 });
 
 test.each([[[]], [['--host', '0.0.0.0']]])(
-  'refuses to start without a token file, on any address: %j',
+  'without a token file the server does not start, on any address: %j',
   (argv) => {
     expect(refusalOf(argv)).toContain('--token-file is required');
   },
 );
 
-test('a refusal of an argument does not print its value', () => {
+test('the error for a bad argument does not print the argument’s value', () => {
   expect(refusalOf(['--tokn=hunter2'])).not.toContain('hunter2');
 });
 
-test('accepts --help, --version and --new-token', () => {
+test('--help, --version and --new-token are accepted', () => {
   expect(read(['--help', '--nonsense']).kind).toBe('help');
   expect(read(['--version']).kind).toBe('version');
   expect(read(['--new-token', 'ann.b@example.org'])).toEqual({

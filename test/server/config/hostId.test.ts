@@ -23,7 +23,7 @@ function hostIdFor(hostName: string, at = folder): string {
   return ensureHostId({ folder: at, hostName, random: randomBytes, log });
 }
 
-test('S1: a host keeps its id after a restart, also if the machine was renamed', () => {
+test('S1: a host keeps its id after a restart, even if the machine was renamed', () => {
   const id = hostIdFor('web-1.example.org');
   expect(id).toMatch(/^web-1-[0-9a-f]{8}$/);
   expect(hostIdFor('web-1.example.org')).toBe(id);
@@ -32,22 +32,22 @@ test('S1: a host keeps its id after a restart, also if the machine was renamed',
   expect(warnings).toEqual([]);
 });
 
-test('S1: only the owner can read the file of the id and its folder', () => {
+test('S1: only the owner can read the file with the host id and its folder', () => {
   hostIdFor('web-1');
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(statSync(join(folder, 'host-id')).mode & 0o777).toBe(0o600);
 });
 
-test('S1: machines of the same name get different ids', () => {
+test('S1: two machines with the same name get different ids', () => {
   expect(newHostId('ubuntu', randomBytes)).not.toBe(newHostId('ubuntu', randomBytes));
 });
 
 test.each(['', '...', 'ÄÖ', 'UPPER_case', '-a-', `${'x'.repeat(53)}-${'y'.repeat(80)}`])(
-  'S1: generates a valid id for a machine named %j',
+  'S1: a machine named %j gets a valid host id',
   (name) => expect(newHostId(name, randomBytes)).toMatch(HOST_ID),
 );
 
-test('refuses a file without a valid id, and does not change it', () => {
+test('a host id file without a valid id is refused and not changed', () => {
   hostIdFor('web-1');
   const path = join(folder, 'host-id');
   writeFileSync(path, 'not an id!\n');
@@ -56,7 +56,7 @@ test('refuses a file without a valid id, and does not change it', () => {
   expect(readFileSync(path, 'utf8')).toBe('not an id!\n');
 });
 
-test('uses a temporary id and warns if the folder cannot be created', () => {
+test('if the folder cannot be created, the server uses a temporary host id and logs a warning', () => {
   hostIdFor('web-1');
   const inAFile = join(folder, 'host-id', 'deeper');
   expect(hostIdFor('web-1', inAFile)).toMatch(/^web-1-[0-9a-f]{8}$/);

@@ -1,4 +1,4 @@
-// Lock of the state folder, also after a crash.
+// Lock of the state folder, including locks left by a crash.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { scratchFolders } from '../../support/scratchFolder.ts';
 const newFolder = scratchFolders();
 const fileOf = (folder: string): string => join(folder, 'server.lock');
 
-test('refuses a folder that a running server uses, until that server unlocks it', () => {
+test('a folder that a running server uses is refused until that server unlocks it', () => {
   const folder = join(newFolder(), 'state');
   const unlock = lockState(folder);
   expect(() => lockState(folder)).toThrow(StateLockError);
@@ -30,7 +30,7 @@ test.each([
   ['no content', ''],
   ['text', 'hello\n'],
   ['an invalid PID', '0 0\n'],
-])('replaces a lock with %s', (_, left) => {
+])('a lock with %s is replaced', (_, left) => {
   const folder = newFolder();
   writeFileSync(fileOf(folder), left);
   const unlock = lockState(folder);
@@ -39,7 +39,7 @@ test.each([
 });
 
 test.runIf(process.platform === 'linux')(
-  'replaces the lock of a dead process whose PID another process has now',
+  'the lock of a dead process is replaced, even if another process now has its PID',
   () => {
     const folder = newFolder();
     writeFileSync(fileOf(folder), `${process.ppid} 1\n`);
@@ -48,7 +48,7 @@ test.runIf(process.platform === 'linux')(
 );
 
 test.runIf(process.platform === 'linux')(
-  '--replace ends the other server with SIGTERM, then with SIGKILL, and waits for its end',
+  '--replace ends the other server with SIGTERM, then with SIGKILL, and waits until it has exited',
   async () => {
     const folder = newFolder();
     const stubborn = spawn(process.execPath, [
@@ -74,7 +74,7 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('does not unlock a folder that another server has locked meanwhile', () => {
+test('a server does not unlock a folder that another server has locked since', () => {
   const folder = newFolder();
   const unlock = lockState(folder);
   writeFileSync(fileOf(folder), `${process.ppid} 1\n`);

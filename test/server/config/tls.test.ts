@@ -31,7 +31,7 @@ test('a server with a certificate accepts and refuses upgrades over wss', async 
   ).toBe(401);
 });
 
-test('drops a client without TLS, and still serves others', async () => {
+test('the server drops a client without TLS, and still serves others', async () => {
   server = await start();
   const plain = connect(server.port, '127.0.0.1');
   plain.on('error', () => undefined);
@@ -43,7 +43,7 @@ test('drops a client without TLS, and still serves others', async () => {
   socket.terminate();
 });
 
-test('refuses to start with a certificate and a key that do not match', async () => {
+test('the server refuses to start if certificate and key do not match', async () => {
   await expect(start(TEST_KEY)).rejects.toThrow(TlsError);
   server = undefined;
 });

@@ -1,4 +1,4 @@
-// Choice of the host for a session whose client named none.
+// The gateway's choice of a host for a session whose client did not name one.
 import { expect, test } from 'vitest';
 import type { Container, Targets } from '../../../protocol/messages/targets.ts';
 import { chooseHost } from '../../../server/gateway/chooseHost.ts';
@@ -32,13 +32,13 @@ const HOSTS = [
 const choose = (target: Parameters<typeof chooseHost>[0]['target'], request = id32(1)) =>
   chooseHost({ target, request }, HOSTS)?.id;
 
-test('G2: chooses the host of the container, by its name or the start of its id', () => {
+test('G2: the gateway chooses the host of the container, by the container’s name or the start of its id', () => {
   expect(choose({ kind: 'container', container: 'db' })).toBe('web-1');
   expect(choose({ kind: 'container', container: 'cache0123456789' })).toBe('web-2');
   expect(choose({ kind: 'container', container: 'cac' })).toBeUndefined();
 });
 
-test('T3 T4: chooses the host of a service’s task, or of a Compose project’s container', () => {
+test('T3 T4: the gateway chooses the host that runs a service’s task, or a Compose project’s container', () => {
   expect(choose({ kind: 'service', service: 'api' })).toBe('web-2');
   expect(choose({ kind: 'service', service: 's1', task: '2' })).toBe('web-2');
   expect(choose({ kind: 'service', service: 'api', task: '3' })).toBeUndefined();
@@ -46,7 +46,7 @@ test('T3 T4: chooses the host of a service’s task, or of a Compose project’s
   expect(choose({ kind: 'compose', project: 'p', service: 's', number: 1 })).toBeUndefined();
 });
 
-test('T4: prefers a host with a running task to one with a stopped task', () => {
+test('T4: the gateway prefers a host with a running task to one with a stopped task', () => {
   const hosts = [
     { id: 'left', targets: targets(true, [container('api.1.old', { swarm, state: 'exited' })]) },
     { id: 'runs', targets: targets(true, [container('api.1.new', { swarm })]) },
@@ -58,14 +58,14 @@ test('T4: prefers a host with a running task to one with a stopped task', () => 
   }
 });
 
-test('G2 S2: distributes local shells over the hosts, and sends a repeated request to the same host', () => {
+test('G2 S2: the gateway distributes local shells over the hosts, and sends a repeated request to the same host', () => {
   const requests = Array.from({ length: 200 }, (_, at) => id32(at));
   const chosen = requests.map((request) => choose({ kind: 'local' }, request));
   expect(new Set(chosen)).toEqual(new Set(['web-1', 'web-2']));
   const first = chosen.filter((id) => id === 'web-1').length;
   expect(first).toBeGreaterThan(60);
   expect(first).toBeLessThan(140);
-  // The order in which a gateway found its hosts does not matter.
+  // The order in which a gateway found its hosts must not matter.
   const reversed = HOSTS.toReversed();
   expect(requests.map((request) => chooseHost({ target: { kind: 'local' }, request }, reversed)?.id)).toEqual(
     chosen,

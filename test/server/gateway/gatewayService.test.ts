@@ -1,4 +1,4 @@
-// Relay of one client by a gateway, with hosts that the test plays.
+// A gateway that relays one client. The test plays the hosts.
 import { beforeEach, expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/errors.ts';
 import { encodeData } from '../../../protocol/frames.ts';
@@ -67,7 +67,7 @@ const dial: HostDial = ({ url, authorization }, events) => {
   return () => pair.client.terminate();
 };
 
-/** The newest connection to a host for a user; the user of the gateway's own connection is empty. */
+/** Returns the newest connection to a host for a user. The gateway's own connection has an empty user name. */
 function host(name: string, user = 'ann'): FakeHost {
   const found = hosts.findLast((connection) => connection.url === `ws://${name}` && connection.user === user);
   if (found === undefined) throw new Error(`no connection to ${name} for '${user}'`);
@@ -108,7 +108,7 @@ function connect(parts: HostConnectionParts): TestClient {
   return newClient;
 }
 
-test('G2 G6: forwards each attach to the host in the session ID, with the client’s device, run and dial', () => {
+test('G2 G6: the gateway forwards each attach to the host in the session ID, with the client’s device, run and dial', () => {
   const attach = [client.attachMessage(0, session('web-1')), client.attachMessage(1, session('web-2'))];
   client.hello({ attach, dial: 4 });
   for (const [at, name] of ['web-1', 'web-2'].entries()) {
@@ -118,7 +118,7 @@ test('G2 G6: forwards each attach to the host in the session ID, with the client
   }
 });
 
-test('G1: relays frames unchanged, to and from the host of their channel only', () => {
+test('G1: the gateway relays frames unchanged, and only between a channel and that channel’s host', () => {
   client.hello({ attach: [client.attachMessage(3, session('web-1'))] });
   client.pair.client.sendBytes(encodeData(3, 0, Buffer.from('typed')));
   expect(host('web-1').frames.map((frame) => Buffer.from(frame).toString('latin1').slice(13))).toEqual([
@@ -141,7 +141,7 @@ test('G1: relays frames unchanged, to and from the host of their channel only', 
   expect(client.received).toHaveLength(before);
 });
 
-test('G3 G4: reports a lost host, frees its channels, and reports its return', async () => {
+test('G3 G4: the gateway reports a lost host, frees its channels, and reports when it is back', async () => {
   client.hello({
     attach: [client.attachMessage(0, session('web-1')), client.attachMessage(1, session('web-2'))],
   });
@@ -161,7 +161,7 @@ test('G3 G4: reports a lost host, frees its channels, and reports its return', a
   expect(host('web-2').received.filter(({ type }) => type === 'attach')).toHaveLength(1);
 });
 
-test('S15 G1: relays the reachability of a shell to its attached client, from its own host only', () => {
+test('S15 G1: the gateway relays from a session’s host, and no other, that its shell is unreachable or back', () => {
   client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
   host('web-1').send(attached(0, session('web-1')));
   const shell = { channel: 0, waitsFor: 'engine' } as const;
@@ -175,7 +175,7 @@ test('S15 G1: relays the reachability of a shell to its attached client, from it
   expect(client.all('host')).toEqual([{ ...away, host: 'web-1' }]);
 });
 
-test('G4: refuses a pending open when its host is lost', () => {
+test('G4: an open that waits for a host is refused when that host is lost', () => {
   client.hello();
   client.open(5);
   const chosen = hosts.find(({ received }) => received.some(({ type }) => type === 'open'));
@@ -183,7 +183,7 @@ test('G4: refuses a pending open when its host is lost', () => {
   expect(client.all('refused')).toMatchObject([{ channel: 5, code: 'host-away' }]);
 });
 
-test('G3: an unknown host counts as away, and after ten minutes as unknown', () => {
+test('G3: a host that the gateway has not seen counts as away, and after ten minutes as unknown', () => {
   client.hello({ attach: [client.attachMessage(0, session('web-9'))] });
   expect(client.all('refused')).toMatchObject([{ channel: 0, code: 'host-away' }]);
   clock.advance(10 * 60_000);
@@ -192,7 +192,7 @@ test('G3: an unknown host counts as away, and after ten minutes as unknown', () 
   expect(client.all('refused').at(-1)).toMatchObject({ channel: 0, code: 'unknown-host' });
 });
 
-test('G4: reports a removed host as gone, and relays history once the same host id is back', () => {
+test('G4: the gateway reports a removed host as gone, and relays its history once the same host id is back', () => {
   let use: (urls: readonly string[]) => void = () => undefined;
   const own = partsOf(SECRET);
   book.close();
@@ -220,7 +220,7 @@ test('G4: reports a removed host as gone, and relays history once the same host 
   expect(host('web-1').received.at(-1)).toEqual(request);
 });
 
-test('G5: a list contains the sessions of all hosts that answer, and names the missing hosts', () => {
+test('G5: a list contains the sessions of all hosts that answer, and names the hosts that do not', () => {
   client.hello();
   client.send({ type: 'list', request: 9 });
   const info = (name: string, createdAt: number) => ({
@@ -236,7 +236,7 @@ test('G5: a list contains the sessions of all hosts that answer, and names the m
     closesAt: null,
     keptUntil: null,
   });
-  // A session of another host in the answer is ignored.
+  // The gateway ignores a session that belongs to another host.
   host('web-1').send({ type: 'sessions', request: 9, sessions: [info('web-1', 1), info('web-2', 5)] });
   expect(client.all('sessions')).toEqual([]);
   host('web-2').send({ type: 'sessions', request: 9, sessions: [info('web-2', 2)] });
@@ -253,7 +253,7 @@ test('G5: a list contains the sessions of all hosts that answer, and names the m
   });
 });
 
-test('G6: closes the client’s connection if a host has a newer one of the same device', () => {
+test('G6: the gateway closes the client’s connection if a host has a newer one of the same device', () => {
   client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
   host('web-1').pair.server.close(CLOSE.superseded, 'superseded');
   expect(client.closed?.code).toBe(CLOSE.superseded);
@@ -282,7 +282,7 @@ test('G7: sends nothing to a host that cannot prove that it knows the secret', (
   other.close();
 });
 
-test('T1 G2: sends the targets of each host, with its name, while the client watches them', () => {
+test('T1 G2: while the client watches targets, the gateway sends those of each host with the host’s name', () => {
   client.hello();
   client.send({ type: 'watch', on: true });
   expect(client.all('targets').map(({ host: name }) => name)).toEqual(['web-1', 'web-2']);
@@ -293,7 +293,7 @@ test('T1 G2: sends the targets of each host, with its name, while the client wat
   expect(client.all('targets')).toHaveLength(3);
 });
 
-test('closes a client’s connections to hosts when the client disconnects', () => {
+test('when a client disconnects, the gateway closes that client’s connections to hosts', () => {
   client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
   client.pair.client.terminate();
   expect(host('web-1').pair.server.isOpen).toBe(false);
@@ -326,7 +326,7 @@ function partsOf(secret: Uint8Array): HostConnectionParts {
   return { secret, dial, clock, random };
 }
 
-test('logs an address without a host once for each reason', async () => {
+test('an address without a host is logged once for each reason', async () => {
   const logged: object[] = [];
   const log = { ...silentLog, warn: (facts: object) => void logged.push(facts) };
   down.add('ws://web-3');

@@ -1,4 +1,4 @@
-// Resolving of a gateway's host addresses.
+// Resolution of a gateway's host addresses.
 import { expect, test } from 'vitest';
 import { hostSource, type Resolve } from '../../../server/gateway/hostSource.ts';
 import type { Facts } from '../../../server/base/log.ts';
@@ -8,7 +8,7 @@ import { settled } from '../stage.ts';
 
 const unknown: Resolve = (name) => Promise.reject(new Error(`${name} must not be resolved`));
 
-/** A source with one name, whose addresses the test sets. Records emitted addresses and warnings. */
+/** Follows one name whose addresses the test sets, and records the emitted addresses and warnings. */
 function follow(name: string, kind: 'dns:' | 'swarm:') {
   const clock = new ManualClock();
   const resolved: string[] = [];
@@ -30,7 +30,7 @@ function follow(name: string, kind: 'dns:' | 'swarm:') {
   return { resolved, emitted, warned, stop, next };
 }
 
-test('emits fixed addresses at once', () => {
+test('fixed addresses are emitted at once', () => {
   const emitted: string[][] = [];
   const resolvers = { 'dns:': unknown, 'swarm:': unknown };
   const source = hostSource(['ws://a:1', 'wss://b:2'], resolvers, new ManualClock(), silentLog);
@@ -41,22 +41,25 @@ test('emits fixed addresses at once', () => {
 test.each([
   ['dns://tasks.hosts:7420', 'dns:', 'tasks.hosts'],
   ['swarm://Team_host:7420', 'swarm:', 'Team_host'],
-] as const)('follows the addresses of %s, and keeps them if resolving fails', async (name, kind, meant) => {
-  const { resolved, emitted, stop, next } = follow(name, kind);
-  await settled();
-  expect(emitted).toEqual([['ws://fixed:1'], ['ws://fixed:1', 'ws://10.0.0.1:7420', 'ws://10.0.0.2:7420']]);
-  await next(['10.0.0.1', '10.0.0.2']);
-  await next(new Error('SERVFAIL'));
-  expect(emitted).toHaveLength(2);
-  await next(['10.0.0.2', 'fd00::3']);
-  expect(emitted.at(-1)).toEqual(['ws://fixed:1', 'ws://10.0.0.2:7420', 'ws://[fd00::3]:7420']);
-  stop();
-  await next([]);
-  expect(emitted).toHaveLength(3);
-  expect(new Set(resolved)).toEqual(new Set([meant]));
-});
+] as const)(
+  'the gateway follows the addresses of %s, and keeps the last ones if resolving fails',
+  async (name, kind, meant) => {
+    const { resolved, emitted, stop, next } = follow(name, kind);
+    await settled();
+    expect(emitted).toEqual([['ws://fixed:1'], ['ws://fixed:1', 'ws://10.0.0.1:7420', 'ws://10.0.0.2:7420']]);
+    await next(['10.0.0.1', '10.0.0.2']);
+    await next(new Error('SERVFAIL'));
+    expect(emitted).toHaveLength(2);
+    await next(['10.0.0.2', 'fd00::3']);
+    expect(emitted.at(-1)).toEqual(['ws://fixed:1', 'ws://10.0.0.2:7420', 'ws://[fd00::3]:7420']);
+    stop();
+    await next([]);
+    expect(emitted).toHaveLength(3);
+    expect(new Set(resolved)).toEqual(new Set([meant]));
+  },
+);
 
-test('logs a name that does not resolve, or resolves to no host, once while the problem lasts', async () => {
+test('a name that does not resolve, or resolves to no host, is logged once while the problem lasts', async () => {
   const { emitted, warned, next } = follow('swarm://hosts:7420', 'swarm:');
   await settled();
   await next(new Error('no manager'));

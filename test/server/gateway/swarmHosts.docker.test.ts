@@ -1,4 +1,4 @@
-// A gateway that resolves its hosts in a real Swarm of two nodes.
+// A gateway that finds its hosts in a real Swarm of two nodes.
 import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ afterEach(() => swarm.stop(), 60_000);
 
 type Program = { readonly child: ChildProcess; readonly log: () => string };
 
-/** Starts a server on a machine; resolves once it listens. */
+/** Starts a server on a machine, and resolves once the server listens. */
 async function serve(end: NetworkEnd, port: number, args: readonly string[]): Promise<Program> {
   const shared = ['--cluster-secret-file', join(folder, 'secret'), '--host', end.address];
   const argv = [join(projectRoot, 'server', 'index.ts'), ...shared, '--port', String(port), ...args];
@@ -46,7 +46,7 @@ async function serve(end: NetworkEnd, port: number, args: readonly string[]): Pr
   return { child, log: () => log };
 }
 
-/** Starts the host of a node outside the service's task, because the test's images have no Node. */
+/** Starts the host of a node outside the service's task, because the test images have no Node. */
 function serveHost(node: 0 | 1): Promise<Program> {
   const id = HOST_IDS[node];
   const own = ['--role', 'host', '--host-id', id, '--state-dir', join(folder, id), '--no-local-shell'];
@@ -68,7 +68,7 @@ function stateOf(gateway: Program, id: string): Record<string, unknown> | undefi
 
 const isUp = (gateway: Program, id: string): boolean => stateOf(gateway, id)?.['state'] === 'up';
 
-test('G2: follows the nodes on which a service has tasks', { timeout: 120_000 }, async () => {
+test('G2: a gateway follows the nodes on which a service has tasks', { timeout: 120_000 }, async () => {
   await serveHost(0);
   await serveHost(1);
   const gateway = await serveGateway(0);
@@ -101,10 +101,10 @@ test('G2: follows the nodes on which a service has tasks', { timeout: 120_000 },
   await until('the host is back', () => isUp(gateway, 'web-2'), 60_000);
 });
 
-test('a gateway with the engine of a worker logs the engine’s error once', async () => {
+test('a gateway that uses the engine of a worker node logs the engine’s error once', async () => {
   const gateway = await serveGateway(1);
   const logged = (): number => gateway.log().split('This node is not a swarm manager').length - 1;
   await until('the error is logged', () => logged() > 0);
-  // Longer than the interval of resolving.
+  // This is longer than the interval at which the gateway resolves its hosts.
   await expectNothingFor(6_000, () => expect(logged(), gateway.log()).toBe(1));
 });

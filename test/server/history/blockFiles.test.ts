@@ -1,4 +1,4 @@
-// Real files of recorded output: private, in a folder for each session, and readable in the next run.
+// Real files with recorded output. They are private, in one folder per session, and readable after a restart of the server.
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { scratchFolders } from '../../support/scratchFolder.ts';
 const newFolder = scratchFolders();
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
 
-test('reads appended bytes by position, in this run and in the next', () => {
+test('appended bytes can be read by position, before and after a restart of the server', () => {
   const folder = join(newFolder(), 'history');
   const files = openBlockFiles(folder);
   files.append('a/1', bytesOf('abc'), 0);
@@ -21,14 +21,14 @@ test('reads appended bytes by position, in this run and in the next', () => {
   }
 });
 
-test('overwrites an incomplete write at the same position', () => {
+test('an incomplete write is overwritten at the same position', () => {
   const files = openBlockFiles(newFolder());
   files.append('a/1', bytesOf('abcTORN'), 0);
   files.append('a/1', bytesOf('def'), 3);
   expect(files.read('a/1', 0, 6)).toEqual(bytesOf('abcdef'));
 });
 
-test.skipIf(process.platform === 'win32')('only the owner can read files and folders', () => {
+test.skipIf(process.platform === 'win32')('only the owner can read the history’s files and folders', () => {
   const folder = join(newFolder(), 'a', 'history');
   openBlockFiles(folder).append('s/1', bytesOf('secret'), 0);
   const modes = [folder, join(folder, 's'), join(folder, 's', '1')].map(
@@ -37,7 +37,7 @@ test.skipIf(process.platform === 'win32')('only the owner can read files and fol
   expect(modes).toEqual([0o700, 0o700, 0o600]);
 });
 
-test('creates folders with the first write, and removes a session’s folder with its last file', () => {
+test('a session’s folder is created with the first write, and removed with the last file', () => {
   const folder = join(newFolder(), 'history');
   const files = openBlockFiles(folder);
   expect([files.list(), existsSync(folder)]).toEqual([[], false]);
@@ -49,7 +49,7 @@ test('creates folders with the first write, and removes a session’s folder wit
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('lists only files in the folders of sessions', () => {
+test('the list of history files contains only files in session folders', () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'a', 'folder'), { recursive: true });
   writeFileSync(join(folder, 'stray'), '');

@@ -1,4 +1,4 @@
-// A real server that records no output: nothing is on disk, and output beyond the memory limit is a stated gap.
+// A real server that records no output. Nothing is on disk, and output beyond the memory limit is reported as a gap.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const newFolder = scratchFolders();
 let server: LiveServer | undefined;
 afterEach(() => server?.close());
 
-test('R6 H1: --history-bytes 0 creates no folder, and output that is not retained is stated as skipped', async () => {
+test('R6 H1: with --history-bytes 0 the server creates no folder, and reports output that it did not retain as skipped', async () => {
   const folder = newFolder();
   const shell = new FakeShell();
   const flags = ['--history-bytes', '0', '--log-bytes', '64KiB'];

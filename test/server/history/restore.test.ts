@@ -1,4 +1,4 @@
-// Restoring of recorded output in the next run: complete blocks in order, and none of forgotten sessions.
+// Recorded output after a restart of the server. Complete blocks are restored in order; forgotten sessions are not.
 import { silentLog } from '../../fakes/silentLog.ts';
 import { randomBytes } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ beforeEach(() => {
   files = new MemoryFiles();
 });
 
-/** A run of the server over the same disk. */
+/** Starts the next run of the server on the same disk. */
 function run(totalBytes = 1024 * 1024 * KiB): HistoryStore {
   return new HistoryStore({ sessionBytes: totalBytes, totalBytes }, { clock, log: silentLog, files });
 }
@@ -39,7 +39,7 @@ function readAll(history: SessionHistory, from: number): Buffer {
   return Buffer.concat(parts);
 }
 
-test('restores all output after a release, and continues to record', async () => {
+test('after a normal exit, the next run restores all output and continues to record', async () => {
   const before = run().open(OWN);
   before.append(NOISE, 5);
   expect(before.safeEnd).toBeLessThan(NOISE.length);
@@ -53,7 +53,7 @@ test('restores all output after a release, and continues to record', async () =>
   expect(readAll(again, 0).equals(Buffer.concat([NOISE, Buffer.from('more')]))).toBe(true);
 });
 
-test('restores the output up to `safeEnd` after a crash', async () => {
+test('after a crash, the next run restores the output up to `safeEnd`', async () => {
   const before = run().open(OWN);
   before.append(NOISE.subarray(0, 1024 * KiB + 100), 0);
   await expect.poll(() => before.backlogBytes).toBe(0);
@@ -64,7 +64,7 @@ test('restores the output up to `safeEnd` after a crash', async () => {
   expect(readAll(history, 0).equals(NOISE.subarray(0, safe))).toBe(true);
 });
 
-test('overwrites a block that a crash left incomplete', async () => {
+test('a block that a crash left incomplete is overwritten', async () => {
   const before = run().open(OWN);
   before.append(Buffer.from('one'), 0);
   clock.advance(30_000);
@@ -80,7 +80,7 @@ test('overwrites a block that a crash left incomplete', async () => {
   expect(readAll(again, 0).toString()).toBe('onetwo');
 });
 
-test('R6: output that continues at a later offset leaves a stated gap', async () => {
+test('R6: if output continues at a later offset, the part between is reported as a gap', async () => {
   const before = run().open(OWN);
   before.append(Buffer.from('one'), 0);
   await before.release();
@@ -93,7 +93,7 @@ test('R6: output that continues at a later offset leaves a stated gap', async ()
   expect(readAll(again, 10).toString()).toBe('two');
 });
 
-test('deletes the files of forgotten sessions and corrupt files, and no foreign ones', async () => {
+test('files of forgotten sessions and corrupt files are deleted, and files of other programs are not', async () => {
   const store = run();
   const both = [store.open(OWN), store.open(OTHER)];
   for (const history of both) {
@@ -106,7 +106,7 @@ test('deletes the files of forgotten sessions and corrupt files, and no foreign 
   expect([...files.files.keys()].toSorted()).toEqual(['README', `${OWN}/1.blocks`]);
 });
 
-test('the total budget includes the output of earlier runs, which is deleted first', async () => {
+test('the total limit includes the output of earlier runs, which is deleted first', async () => {
   const store = run();
   for (const session of [OWN, OTHER]) {
     const history = store.open(session);

@@ -1,4 +1,4 @@
-// Recorded output: all appended output can be read again, or lies in a stated gap.
+// Recorded output of a session. Every appended byte can be read again, or belongs to a reported gap.
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -78,7 +78,7 @@ function outputOf(fetched: readonly Fetched[]): Buffer {
   );
 }
 
-test('R6 H2: retained output is exact and all else is a gap, for random writes, full disks and deletions', async () => {
+test('R6 H2: retained output is exact, and all other output is a gap, for random writes, full disks and deletions', async () => {
   const step = fc.oneof(
     {
       weight: 5,
@@ -138,8 +138,8 @@ test('R6 H2: retained output is exact and all else is a gap, for random writes, 
   );
 });
 
-describe('a block', () => {
-  test('H4: begins with the current size, and contains times and sizes in order', async () => {
+describe('blocks', () => {
+  test('H4: a block begins with the current size, and contains times and sizes in order', async () => {
     const history = storeOf().open(SESSION);
     history.resized(SIZE, 1000);
     history.append(Buffer.from('one'), 1005);
@@ -163,7 +163,7 @@ describe('a block', () => {
     expect([history.since(0), history.since(7)]).toEqual([1005, 5000]);
   });
 
-  test('is written when it is full, or after a while without more output', async () => {
+  test('a block is written when it is full, or after a while without more output', async () => {
     const history = storeOf().open(SESSION);
     history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES + 1), 0);
     await written(history);
@@ -174,7 +174,7 @@ describe('a block', () => {
     expect(files.files.get(`${SESSION}/1.blocks`)?.length).toBeGreaterThan(before);
   });
 
-  test('H2: is returned if the requested range overlaps it', async () => {
+  test('H2: a block is returned if the requested range overlaps it', async () => {
     const history = storeOf().open(SESSION);
     history.append(noise(0, 2 * MAX_BLOCK_OUTPUT_BYTES), 0);
     const fetched = await fetchAll(history, MAX_BLOCK_OUTPUT_BYTES - 1, MAX_BLOCK_OUTPUT_BYTES);
@@ -183,7 +183,7 @@ describe('a block', () => {
   });
 });
 
-test('the total budget deletes the oldest output of all sessions first', async () => {
+test('the total limit deletes the oldest output of all sessions first', async () => {
   const store = storeOf(64 * 1024 * KiB, 2 * SEGMENT_BYTES);
   const [idle, busy] = [store.open(SESSION), store.open(SESSION)];
   idle.append(noise(0, MAX_BLOCK_OUTPUT_BYTES), 0);
@@ -199,7 +199,7 @@ test('the total budget deletes the oldest output of all sessions first', async (
   ).toBe(true);
 });
 
-test('R6: logs a full disk once per outage with a remedy, and keeps the output that fitted', async () => {
+test('R6: a full disk is logged once per outage, with a remedy, and the output that fitted is kept', async () => {
   const history = storeOf().open(SESSION);
   history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES), 0);
   await written(history);
@@ -218,7 +218,7 @@ test('R6: logs a full disk once per outage with a remedy, and keeps the output t
 test.each<[string, (files: MemoryFiles) => void]>([
   ['cannot be read', (disk) => (disk.isUnreadable = true)],
   ['was changed', (disk) => disk.files.get(`${SESSION}/1.blocks`)?.fill(7, 20, 200)],
-])('R6: a file that %s becomes a gap and never wrong output', async (_name, spoil) => {
+])('R6: a history file that %s becomes a gap and never wrong output', async (_name, spoil) => {
   const history = storeOf().open(SESSION);
   history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES), 0);
   await written(history);
@@ -227,7 +227,7 @@ test.each<[string, (files: MemoryFiles) => void]>([
   expect(history.nextRetained(0)).toBe(MAX_BLOCK_OUTPUT_BYTES);
 });
 
-test('output counts as backlog while it is compressed, and can be read meanwhile', async () => {
+test('output that is being compressed counts as backlog, and can be read meanwhile', async () => {
   const history = storeOf().open(SESSION);
   let calls = 0;
   history.onBacklog = () => (calls += 1);
@@ -240,7 +240,7 @@ test('output counts as backlog while it is compressed, and can be read meanwhile
   expect(calls).toBe(1);
 });
 
-test('leaves no files or timers if a session is forgotten while its output is compressed', async () => {
+test('a session that is forgotten while its output is compressed leaves no files or timers', async () => {
   const history = storeOf().open(SESSION);
   history.append(noise(0, 4 * MAX_BLOCK_OUTPUT_BYTES), 0);
   history.forget();

@@ -1,4 +1,4 @@
-// Numbered events of a session, each of which a client receives once.
+// Numbered events of a session. Each client receives each event once.
 import { expect, test } from 'vitest';
 import { MAX_ACTIVITY_EVENTS } from '../../../protocol/limits.ts';
 import { ActivityLog } from '../../../server/sessions/activityLog.ts';
@@ -32,7 +32,7 @@ test('A1: a command is an event with its line, exit code, times and output range
   });
 });
 
-test('A2: follow returns earlier events in the answer and later ones as they happen, each once', async () => {
+test('A2: a client that follows gets earlier events in the answer and later ones as they happen, each once', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   shell.print(ran('first', 0));
@@ -59,7 +59,7 @@ test('A2: a returning client receives the events it missed from the next number 
   expect(again.last('activity')).toMatchObject({ from: 1, events: [{ line: 'missed', exitCode: 3 }] });
 });
 
-test('A1: activity has the running command and the directory, and an end without a start is not an event', async () => {
+test('A1: activity has the running command and the directory, and a command’s end without a start is not an event', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   client.send({ type: 'follow', channel: 1, request: 1, next: 0 });
@@ -86,7 +86,7 @@ test('A1: bells within a second are one event', async () => {
   ]);
 });
 
-test('A1: retains the newest events, and the answer states the number of its first one', () => {
+test('A1: a session retains its newest events, and the answer states the number of the first one', () => {
   const log = new ActivityLog(undefined, () => undefined);
   for (let number = 0; number <= MAX_ACTIVITY_EVENTS; number += 1)
     log.printed(number * 1000, bytesOf(ran(`c${number}`, 0)), number);

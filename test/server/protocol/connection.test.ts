@@ -11,7 +11,7 @@ import { MAX_CONNECTIONS_PER_USER } from '../../../server/transport/clients.ts';
 import { id32 } from '../testClient.ts';
 import { HOST_ID, Stage, settled } from '../stage.ts';
 
-test('C5: closes a connection without a hello within 10 s, and no other', () => {
+test('C5: the server closes a connection without a hello within 10 s, and no other', () => {
   const stage = new Stage();
   const silent = stage.dial();
   const polite = stage.dial();
@@ -23,7 +23,7 @@ test('C5: closes a connection without a hello within 10 s, and no other', () => 
   expect(polite.closed).toBeUndefined();
 });
 
-test('C6: the first message is welcome, followed at once by the answers to the attaches in hello and their output', async () => {
+test('C6: the server sends welcome first, then the answers to the attaches in hello, and their output', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.print('missed');
@@ -43,7 +43,7 @@ test('C6: the first message is welcome, followed at once by the answers to the a
   });
 });
 
-test('C7: a greater dial of the same run replaces the older connection, which is closed with 4001 and ignored', async () => {
+test('C7: a higher dial of the same run replaces the older connection, which is closed with 4001 and ignored', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   const newer = stage.dial();
@@ -57,7 +57,7 @@ test('C7: a greater dial of the same run replaces the older connection, which is
   expect(stage.clients.size).toBe(1);
 });
 
-test('C7: closes a new connection whose dial is not greater than that of the same run', () => {
+test('C7: the server closes a new connection whose dial is not higher than the latest of the same run', () => {
   const stage = new Stage();
   const current = stage.connect('ann', { dial: 5 });
   for (const dial of [5, 4]) {
@@ -68,7 +68,7 @@ test('C7: closes a new connection whose dial is not greater than that of the sam
   expect(current.closed).toBeUndefined();
 });
 
-test('C7: another run of the device replaces the connection, whatever its dial', () => {
+test('C7: a connection of another run of the device replaces the current one, whatever its dial', () => {
   const stage = new Stage();
   const before = stage.connect('ann', { dial: 5 });
   const after = stage.connect('ann', { run: id32(2), dial: 0 });
@@ -82,7 +82,7 @@ test('C7: another device, or another user with the same device id, replaces noth
   expect(clients.map(({ closed }) => closed)).toEqual([undefined, undefined, undefined]);
 });
 
-test('C7: ignores everything that arrives on a superseded connection, even before its close completes', async () => {
+test('C7: the server ignores everything that arrives on a replaced connection, even before its close completes', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   client.pair.hold();
@@ -157,7 +157,7 @@ test.each([
   expect(client.closed?.code).toBe(4000);
 });
 
-test('C8: a message before hello, a second hello, and a channel in use are protocol errors with a reason', async () => {
+test('C8: a message before hello, a second hello, and a channel already in use are protocol errors with a reason', async () => {
   const stage = new Stage();
   const early = stage.dial();
   early.send({ type: 'ping', id: 1 });
@@ -173,7 +173,7 @@ test('C8: a message before hello, a second hello, and a channel in use are proto
   expect(client.closed?.reason).toBe('channel 1 is in use already');
 });
 
-test('C9: answers ping with the same id, ahead of queued output', async () => {
+test('C9: the server answers ping with the same id, ahead of queued output', async () => {
   const { client, shell } = await new Stage().session('ann', { windowBytes: 1024 * 1024 });
   client.pair.hold();
   shell.print(Buffer.alloc(512 * 1024));
@@ -188,7 +188,7 @@ test('C9: answers ping with the same id, ahead of queued output', async () => {
   expect(client.last('pong').id).toBe(42);
 });
 
-test('C9: closes a connection after two silent heartbeats, not before, and any message resets the time', () => {
+test('C9: the server closes a connection after two heartbeats without a message, and any message restarts the time', () => {
   const stage = new Stage();
   const client = stage.connect('ann', { heartbeatMs: 1000 });
   stage.clock.advance(1999);
@@ -200,7 +200,7 @@ test('C9: closes a connection after two silent heartbeats, not before, and any m
   expect(stage.clients.size).toBe(0);
 });
 
-test('C9: a server that was suspended gives its clients one more heartbeat', () => {
+test('C9: a server that was suspended gives its clients one more heartbeat interval', () => {
   const stage = new Stage();
   const lively = stage.connect('ann', { heartbeatMs: 10_000 });
   const dead = stage.connect('bob', { heartbeatMs: 10_000 });
@@ -213,7 +213,7 @@ test('C9: a server that was suspended gives its clients one more heartbeat', () 
   expect(dead.closed?.code).toBe(4004);
 });
 
-test('section 11: limits the connections of a user', () => {
+test('section 11: the server limits the connections of a user', () => {
   const stage = new Stage();
   for (let count = 1; count < MAX_CONNECTIONS_PER_USER; count++) stage.dial();
   expect(stage.clients.hasRoomFor('ann')).toBe(true);
@@ -222,7 +222,7 @@ test('section 11: limits the connections of a user', () => {
   expect(stage.clients.hasRoomFor('bob')).toBe(true);
 });
 
-test('section 11: closes the connection of a client that does not read its answers', () => {
+test('section 11: the server closes the connection of a client that does not read its answers', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.pair.server.extraBufferedBytes = 9 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { KiB, Stage, settled } from '../stage.ts';
 
 const WINDOW = 64 * KiB;
 
-/** Prints and acknowledges until the full window may be in flight (W5). Returns the end offset of the output. */
+/** Prints and acknowledges until a full window may be in flight (W5). Returns the end offset of the output. */
 function warmUp(client: TestClient, shell: FakeShell): number {
   for (let round = 0; round < 8; round++) {
     shell.print(Buffer.alloc(WINDOW));
@@ -16,7 +16,7 @@ function warmUp(client: TestClient, shell: FakeShell): number {
   return shell.printedBytes;
 }
 
-test('W1: sends at most one window without a receipt, and receipts reopen it', async () => {
+test('W1: the server sends at most one window without an acknowledgment, and continues after one', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
   const start = warmUp(client, shell);
   shell.print(Buffer.alloc(100 * KiB));
@@ -27,7 +27,7 @@ test('W1: sends at most one window without a receipt, and receipts reopen it', a
   expect(client.outputOffset(1)).toBe(start + 100 * KiB);
 });
 
-test('W1: frequent small receipts do not split the output into small frames', async () => {
+test('W1: frequent small acknowledgments do not split the output into small frames', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
   const start = warmUp(client, shell);
   shell.print(Buffer.alloc(128 * KiB));
@@ -38,7 +38,7 @@ test('W1: frequent small receipts do not split the output into small frames', as
   expect(client.frames(1)).toBe(before + 1);
 });
 
-test('W1: accepts input that fills the window, and one byte more closes the connection', async () => {
+test('W1: the server accepts input that fills the window, and closes the connection for one byte more', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   shell.blocked = true;
@@ -51,7 +51,7 @@ test('W1: accepts input that fills the window, and one byte more closes the conn
   });
 });
 
-test('W1: limits the pending input of all clients together while the shell takes none', async () => {
+test('W1: the server limits the pending input of all clients together while the shell reads none', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.blocked = true;
@@ -76,7 +76,7 @@ test('W1: limits the pending input of all clients together while the shell takes
   expect(shell.inputText.endsWith('when it comes again')).toBe(true);
 });
 
-test('W2: reads a shell only as far as the fastest client follows, and continues when it does', async () => {
+test('W2: the server reads a shell only as far as the fastest client can follow, and continues once it catches up', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
   const start = warmUp(client, shell);
   while (!shell.isPaused) shell.print(Buffer.alloc(KiB));
@@ -87,7 +87,7 @@ test('W2: reads a shell only as far as the fastest client follows, and continues
   expect(shell.isPaused).toBe(false);
 });
 
-test('W2: drains the shell while no client is attached, also after a slow one has left', async () => {
+test('W2: the server keeps reading the shell while no client is attached, even after a slow one has left', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
   shell.print(Buffer.alloc(250 * KiB));
   expect(shell.isPaused).toBe(true);
@@ -97,7 +97,7 @@ test('W2: drains the shell while no client is attached, also after a slow one ha
   expect(shell.isPaused).toBe(false);
 });
 
-test('W2: pauses the shell for a client that comes back far behind until it has caught up', async () => {
+test('W2: the server pauses the shell for a client that returns far behind, until it has caught up', async () => {
   const stage = new Stage({ historyBytes: 4096 * KiB });
   const { client, shell, id } = await stage.session('ann', { receipts: false, windowBytes: WINDOW });
   client.pair.cut();
@@ -127,7 +127,7 @@ test('W3: a slow client does not slow a fast one, and gets a gap message for wha
   expect(slow.outputOffset(1)).toBeGreaterThan(to);
 });
 
-test('W3: a slow client misses nothing when a history file has the output', async () => {
+test('W3: a slow client misses nothing when a history file still has the output', async () => {
   const stage = new Stage({ logBytes: 64 * KiB, historyBytes: 512 * KiB });
   const { shell, id } = await stage.session();
   const slow = stage.connect('ann', { device: id32('d2'), receipts: false, windowBytes: 1024 });
@@ -156,14 +156,14 @@ test.each([0, 512 * KiB])(
     await settled();
     expect(late.output(1).toString().endsWith('after')).toBe(true);
     expect(late.outputOffset(1)).toBe(to + 5);
-    // The shell may print again from the end of the gap; another silent hole is an error.
+    // The shell may print again from the end of the gap. Another unreported hole would be an error.
     shell.printAt(to, Buffer.from('after!'));
     await settled();
     expect(client.output(1).toString()).toBe('beforeafter!');
   },
 );
 
-test('W4: channels take turns of at most 16 KiB, and an echo waits for one turn of each busy channel', async () => {
+test('W4: channels take turns of at most 16 KiB, so an echo waits for one turn of each busy channel', async () => {
   const stage = new Stage({ logBytes: 1024 * KiB });
   const { client, shell: flood } = await stage.session('ann', { windowBytes: 1024 * KiB });
   client.open(2);
@@ -176,13 +176,13 @@ test('W4: channels take turns of at most 16 KiB, and an echo waits for one turn 
   client.pair.release();
   const echoAt = client.received.indexOf('data 2');
   const aheadOfEcho = client.received.slice(0, echoAt).length;
-  // The bytes already in the buffer go first, then the turn of the other channel.
+  // The bytes already in the buffer are sent first, then the turn of the other channel.
   expect(aheadOfEcho).toBeLessThanOrEqual((64 * KiB) / TURN_BYTES + 1);
   expect(client.output(1).length).toBe(400 * KiB);
   expect(client.frames(1), 'nearly all of them whole').toBeLessThan((400 * KiB) / TURN_BYTES + 8);
 });
 
-test('W4: three floods share the connection evenly', async () => {
+test('W4: three channels with endless output share the connection evenly', async () => {
   const stage = new Stage({ logBytes: 1024 * KiB });
   const { client } = await stage.session('ann', { windowBytes: 1024 * KiB });
   client.open(2);
@@ -197,7 +197,7 @@ test('W4: three floods share the connection evenly', async () => {
   expect(Math.max(...turns) - Math.min(...turns)).toBeLessThanOrEqual(4);
 });
 
-test('S11 W2: pauses the shell while its screen lags far behind, with or without a client', async () => {
+test('S11 W2: the server pauses the shell while its screen lags far behind, with or without a client', async () => {
   const { client, shell, screen } = await new Stage().session();
   client.pair.cut();
   screen.lags = true;

@@ -1,4 +1,4 @@
-// Sessions across a server restart: output kept by a holder continues exactly, and anything lost is reported.
+// Sessions across a server restart. Output that a holder kept continues exactly, and lost output is reported.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ beforeEach(() => {
   options = { historyBytes: 1024 * KiB, stateFolder: newFolder(), location: PLACE };
 });
 
-/** State that a holder reports of a shell with that much output. */
+/** State that a holder reports for a shell that has printed up to offset `end`. */
 function heldState(end: number, more: Partial<HeldState> = {}): HeldState {
   return { start: 0, end, answeredTo: 0, size: SIZE, sizes: [], inputs: [], ...more };
 }
@@ -33,7 +33,7 @@ async function firstRun(output: string, end: 'closed' | 'killed' = 'closed') {
   return { stage, shell, id, client };
 }
 
-/** The next server run on the state that `before` left, with its shell found as given. */
+/** Starts the next server run on the state that `before` left, with its shell found as stated. */
 async function nextRun(before: Stage, found: { shell: FakeShell; held: HeldState } | 'gone') {
   const stage = new Stage(
     {
@@ -60,7 +60,7 @@ function attachTo(stage: Stage, session: string, offset: number, epoch: string, 
   return client;
 }
 
-test('S13: a held shell survives the server and continues where its record ends, without reading output twice', async () => {
+test('S13: a held shell survives the server and continues where its record ends; no output is read twice', async () => {
   const { stage, shell, id } = await firstRun('one two ');
   expect([shell.fate, shell.ended, shell.acknowledged]).toEqual(['released', false, 8]);
   const again = new FakeShell(shell.epoch, PLACE);
@@ -76,7 +76,7 @@ test('S13: a held shell survives the server and continues where its record ends,
   expect(client.outputText(1)).toBe('two three ');
 });
 
-test('R5: a client ahead of the recorded output waits for the rest and receives nothing twice', async () => {
+test('R5: a client that is ahead of the recorded output waits for the rest and receives nothing twice', async () => {
   const { stage, shell, id } = await firstRun('one two ', 'killed');
   const again = new FakeShell(shell.epoch, PLACE);
   const next = await nextRun(stage, { shell: again, held: heldState(8) });
@@ -92,7 +92,7 @@ test('R5: a client ahead of the recorded output waits for the rest and receives 
   expect(liar.closed?.code).toBe(4000);
 });
 
-test('R7: input resumes where the shell took it, and no input is taken twice', async () => {
+test('R7: input resumes where the shell had read it, and none is read twice', async () => {
   const { stage, shell, id } = await firstRun('x');
   const again = new FakeShell(shell.epoch, PLACE);
   const inputs = [{ epoch: id32(7), received: 5 }];
@@ -107,7 +107,7 @@ test('R7: input resumes where the shell took it, and no input is taken twice', a
   expect(again.origins).toEqual([{ kind: 'client', epoch: id32(7), offset: 5 }]);
 });
 
-test('S11: the screen is rebuilt from the record without replying to a query twice', async () => {
+test('S11: the screen is rebuilt from the record, and no query is answered twice', async () => {
   const { stage, shell } = await firstRun('question?');
   const again = new FakeShell(shell.epoch, PLACE);
   const next = await nextRun(stage, { shell: again, held: heldState(20, { answeredTo: 12 }) });
@@ -119,7 +119,7 @@ test('S11: the screen is rebuilt from the record without replying to a query twi
   expect(again.origins).toEqual([{ kind: 'answer', outputOffset: 15 }]);
 });
 
-test('S8: sends size changes since the record at their offsets', async () => {
+test('S8: the next server sends size changes that happened since the record, at their offsets', async () => {
   const { stage, shell, id } = await firstRun('12345678');
   const again = new FakeShell(shell.epoch, PLACE);
   const wide = { cols: 100, rows: 30 };
@@ -139,7 +139,7 @@ test('S8: sends size changes since the record at their offsets', async () => {
   expect(again.sizes, 'it has that size').toEqual([]);
 });
 
-test('R6: reports output that the holder no longer has as a gap', async () => {
+test('R6: output that the holder no longer has is reported as a gap', async () => {
   const { stage, shell, id } = await firstRun('one two ');
   const again = new FakeShell(shell.epoch, PLACE);
   const next = await nextRun(stage, { shell: again, held: heldState(200, { start: 100 }) });
@@ -151,7 +151,7 @@ test('R6: reports output that the holder no longer has as a gap', async () => {
   expect(client.last('gap')).toMatchObject({ from: 8 });
 });
 
-test('S5: reports the end of a shell that ended meanwhile, with its recorded output', async () => {
+test('S5: the end of a shell that ended while no server ran is reported, with its recorded output', async () => {
   const { stage, shell, id } = await firstRun('one two ');
   const next = await nextRun(stage, 'gone');
   const client = attachTo(next, id, 4, shell.epoch);
@@ -171,7 +171,7 @@ test('S14: the last working directory survives a server restart', async () => {
   expect(client.last('ended').directory).toBe('/srv/app');
 });
 
-test('S13: a shell without a holder is reported as closed by the server, also after a crash', async () => {
+test('S13: a shell without a holder is reported as ended by the server, also after a crash', async () => {
   options = { historyBytes: 1024 * KiB, stateFolder: newFolder() };
   const { stage, shell, id } = await firstRun('one two ', 'killed');
   const next = await nextRun(stage, 'gone');
@@ -181,7 +181,7 @@ test('S13: a shell without a holder is reported as closed by the server, also af
   expect(client.last('ended').end).toEqual({ kind: 'closed', by: 'server' });
 });
 
-test('S5: forgets an ended session and its files an hour after its end, across restarts', async () => {
+test('S5: an ended session and its files are removed an hour after its end, across restarts', async () => {
   const { stage } = await firstRun('one two ');
   const next = await nextRun(stage, 'gone');
   await next.registry.close('server');
@@ -244,7 +244,7 @@ test('S3 S15: a client that attaches while the engine is unreachable is notified
   expect(leaving.messages.map(({ type }) => type)).toEqual(['welcome', 'host']);
 });
 
-test('S1: a shell with another epoch or a damaged record is not restored as a session', async () => {
+test('S1: a shell with another epoch or a damaged record does not become a session', async () => {
   const { stage, id } = await firstRun('one');
   const stranger = new FakeShell(id32(9), PLACE);
   const folder = options.stateFolder ?? '';

@@ -22,7 +22,7 @@ test('R1 R4: the output of the shell arrives complete and in order', async () =>
   expect(client.outputText(1)).toBe('hello world');
 });
 
-test('R2: ignores a duplicate input frame, and types only the unseen tail of an overlapping one', async () => {
+test('R2: the server ignores a duplicate input frame, and types only the new part of an overlapping one', async () => {
   const { client, shell } = await new Stage().session();
   client.type(1, 0, 'abc');
   client.type(1, 0, 'abc');
@@ -31,7 +31,7 @@ test('R2: ignores a duplicate input frame, and types only the unseen tail of an 
   expect(shell.inputText).toBe('abcdef');
 });
 
-test('R2: ignores an old frame that arrives again at the end', async () => {
+test('R2: the server ignores an old input frame that arrives again later', async () => {
   const { client, shell } = await new Stage().session();
   client.type(1, 0, 'one ');
   client.type(1, 4, 'two');
@@ -41,7 +41,7 @@ test('R2: ignores an old frame that arrives again at the end', async () => {
   expect(client.closed).toBeUndefined();
 });
 
-test('R3: input that starts above the cursor is not typed and closes the connection; the session keeps running', async () => {
+test('R3: input that starts beyond the cursor is not typed and closes the connection; the session keeps running', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.type(1, 5, 'late');
@@ -73,7 +73,7 @@ test('R1: a new connection resumes at exactly the offset it asks for', async () 
   expect(again.outputText(7)).toBe('89abc!');
 });
 
-test('R5: an offset of another epoch is ignored, and output starts at its beginning', async () => {
+test('R5: the server ignores an offset of another epoch, and sends output from its beginning', async () => {
   const stage = new Stage();
   const { shell, id } = await stage.session();
   shell.print('abc');
@@ -82,7 +82,7 @@ test('R5: an offset of another epoch is ignored, and output starts at its beginn
   expect(other.last('attached').output).toMatchObject({ epoch: shell.epoch, from: 0, end: 3, skipped: null });
 });
 
-test('R3: an output offset above the end of its own epoch is a protocol error', async () => {
+test('R3: an output offset beyond the end of its own epoch is a protocol error', async () => {
   const stage = new Stage();
   const { shell, id } = await stage.session();
   const other = stage.connect('ann', { device: id32('d2') });
@@ -90,7 +90,7 @@ test('R3: an output offset above the end of its own epoch is a protocol error', 
   expect(other.closed?.code).toBe(4000);
 });
 
-test('R6: reports output that is no longer retained as skipped, and continues with a whole line', async () => {
+test('R6: the server reports output that it no longer retains as skipped, and continues at the start of a line', async () => {
   const stage = new Stage({ logBytes: 64 * KiB });
   const { client, shell, id } = await stage.session();
   shell.print('first\n');
@@ -108,7 +108,7 @@ test('R6: reports output that is no longer retained as skipped, and continues wi
   expect(again.output(1).length).toBe(shell.printedBytes - output.from);
 });
 
-test('R6: skips nothing when a history file has the output', async () => {
+test('R6: the server skips nothing when a history file has the output', async () => {
   const stage = new Stage({ logBytes: 64 * KiB, historyBytes: 512 * KiB });
   const { client, shell, id } = await stage.session();
   shell.print('first\n');
@@ -121,7 +121,7 @@ test('R6: skips nothing when a history file has the output', async () => {
   expect(again.output(1).equals(printed)).toBe(true);
 });
 
-test('R6: a full disk loses older output, which is reported as skipped, and the session keeps running', async () => {
+test('R6: with a full disk older output is lost and reported as skipped, and the session keeps running', async () => {
   const stage = new Stage({ logBytes: 64 * KiB, historyBytes: 512 * KiB });
   const { client, shell, id } = await stage.session();
   client.pair.cut();
@@ -137,7 +137,7 @@ test('R6: a full disk loses older output, which is reported as skipped, and the 
   expect(again.output(1).length).toBe(612 * KiB - from);
 });
 
-test('R7 R10: attached states the received input, and input that is sent again is typed once', async () => {
+test('R7 R10: attached states how much input was received, and input that is sent again is typed once', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.type(1, 0, 'make te');
@@ -151,7 +151,7 @@ test('R7 R10: attached states the received input, and input that is sent again i
   expect(shell.inputText).toBe('make test\n');
 });
 
-test('R7 R8: attached states input that was received and not yet taken by the shell, and it is typed once', async () => {
+test('R7 R8: attached counts received input that the shell has not read yet, and it is typed once', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.blocked = true;
@@ -173,7 +173,7 @@ test('R7 R8: attached states input that was received and not yet taken by the sh
   expect(shell.inputText).toBe('abcd');
 });
 
-test('R7: a new input epoch starts at 0, and a forgotten one is answered with null', async () => {
+test('R7: a new input epoch starts at 0, and a forgotten epoch is answered with null', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.type(1, 0, 'abc');
@@ -292,7 +292,7 @@ test('R8: sends a receipt for input once the shell has taken it, and not before'
   ]);
 });
 
-test('R9: a receipt above the sent offset closes the connection, and one at it does not', async () => {
+test('R9: an acknowledgment beyond the sent offset closes the connection, and one at that offset does not', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false });
   shell.print('12345');
   client.receipt(1, 5);
@@ -305,7 +305,7 @@ test('R9: a receipt above the sent offset closes the connection, and one at it d
   });
 });
 
-test('R3: ends the session with an error when the shell leaves out output', async () => {
+test('R3: if the shell leaves out output, the session ends with an error', async () => {
   const { client, shell } = await new Stage().session();
   shell.printAt(0, Buffer.from('abc'));
   shell.printAt(1, Buffer.from('bcd'));

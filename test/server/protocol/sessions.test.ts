@@ -29,7 +29,7 @@ test('S1: a session ID is the host id and 128 random bits, and belongs to its ow
   expect(shell.ended).toBe(false);
 });
 
-test('S1: answers alike for a session that does not exist and for one of another user', async () => {
+test('S1: the server gives the same answer for a session that does not exist and for one of another user', async () => {
   const stage = new Stage();
   const { id } = await stage.session('ann');
   const bob = stage.connect('bob');
@@ -45,7 +45,10 @@ const ENGINE_AWAY = { waitsFor: 'engine', message: 'the engine does not answer',
 test('S15: notifies every attached client that the shell is unreachable, since when, and that it is back', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
-  const late = stage.connect('ann', { device: id32('d2') });
+  const late = stage.connect(
+    'S15: the server notifies every attached client when a shell becomes unreachable, since when, and when it is back',
+    { device: id32('d2') },
+  );
   shell.goAway(ENGINE_AWAY);
   late.attach(7, id);
   expect(late.received.slice(-2), 'behind the answer').toEqual(['attached', 'host']);
@@ -61,7 +64,7 @@ test('S15: notifies every attached client that the shell is unreachable, since w
   expect(client.all('host')).toHaveLength(2);
 });
 
-test('S15: input for an unreachable shell waits and is taken once', async () => {
+test('S15: input for an unreachable shell waits and is typed once', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   shell.blocked = true;
@@ -115,14 +118,14 @@ test('S2: a repeated request opens one session, also while the first is still op
   expect(stage.shells.length).toBe(1);
 });
 
-test('S2: the same request id of another user is a different request', async () => {
+test('S2: the same request id from another user is a different request', async () => {
   const stage = new Stage();
   await stage.session('ann');
   await stage.session('bob');
   expect(stage.shells.length).toBe(2);
 });
 
-test('S2: refuses a target that cannot be opened with a reason, and frees the channel and the request id', async () => {
+test('S2: a target that cannot be opened is refused with a reason, and its channel and request id become free', async () => {
   const stage = new Stage();
   const client = stage.connect();
   stage.opening = Promise.reject(
@@ -142,7 +145,7 @@ test('S2: refuses a target that cannot be opened with a reason, and frees the ch
   expect(client.last('attached').channel).toBe(1);
 });
 
-test('S3: refuses an unknown session without opening a shell', () => {
+test('S3: an unknown session is refused, and no shell is opened', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.attach(9, `host-1.${id32(0)}`);
@@ -150,7 +153,7 @@ test('S3: refuses an unknown session without opening a shell', () => {
   expect(stage.shells.length).toBe(0);
 });
 
-test('S4: detach and a lost connection leave the session running; the channel is free at once', async () => {
+test('S4: after detach or a lost connection the session keeps running, and the channel is free at once', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.send({ type: 'detach', channel: 1 });
@@ -165,7 +168,7 @@ test('S4: detach and a lost connection leave the session running; the channel is
   expect(shell.ended).toBe(false);
 });
 
-test('S4: detach while the session is opening leaves it running in the background', async () => {
+test('S4: a detach while the session is opening leaves it running in the background', async () => {
   const stage = new Stage();
   const client = stage.connect();
   client.open(1);
@@ -176,7 +179,7 @@ test('S4: detach while the session is opening leaves it running in the backgroun
   expect(client.last('sessions').sessions.map(({ attachments }) => attachments)).toEqual([0]);
 });
 
-test('S5: end ends the shell, attached or not, and ended follows all output', async () => {
+test('S5: the `end` message ends the shell, attached or not, and `ended` follows all output', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.print('last words');
@@ -187,7 +190,7 @@ test('S5: end ends the shell, attached or not, and ended follows all output', as
   expect(client.last('ended')).toMatchObject({ end: { kind: 'closed', by: 'user' }, outputEnd: 10 });
 });
 
-test('S5: ended has the exit of a shell that exits by itself, and reaches a slow client after the remaining output', async () => {
+test('S5: `ended` has the exit code of a shell that exits by itself, and reaches a slow client after all output', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session('ann', { receipts: false, windowBytes: 1024 });
   shell.print(Buffer.alloc(1500));
@@ -199,7 +202,7 @@ test('S5: ended has the exit of a shell that exits by itself, and reaches a slow
   expect(client.all('ended').length).toBe(1);
 });
 
-test('S5: an ended session stays attachable for an hour with its output and exit, and is then unknown', async () => {
+test('S5: clients can attach to an ended session for an hour, with its output and exit; then it is unknown', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.print('bye');
@@ -224,7 +227,7 @@ test('S5: an ended session stays attachable for an hour with its output and exit
   expect(again.last('refused').code).toBe('unknown-session');
 });
 
-test('S6: ends a session that is detached and idle for the timeout, and no attached or busy one', async () => {
+test('S6: a session that is detached and idle for the timeout ends; attached or busy ones do not', async () => {
   const stage = new Stage({ idleTimeoutMs: 1000 });
   const attended = await stage.session('ann');
   const busy = await stage.session('bob');
@@ -241,7 +244,7 @@ test('S6: ends a session that is detached and idle for the timeout, and no attac
   expect(back.last('ended').end).toEqual({ kind: 'closed', by: 'idle-timeout' });
 });
 
-test('S7: refuses one session over the limit and names the limit; an ended session makes room', async () => {
+test('S7: one session over the limit is refused with the limit; an ended session makes room', async () => {
   const stage = new Stage({ maxSessionsPerUser: 2 });
   const client = stage.connect();
   for (const channel of [1, 2, 3]) client.open(channel);
@@ -255,7 +258,7 @@ test('S7: refuses one session over the limit and names the limit; an ended sessi
   expect(client.last('attached').channel).toBe(4);
 });
 
-test('S7: sessions that are still opening count towards the limit', async () => {
+test('S7: sessions that are still opening count toward the limit', async () => {
   const stage = new Stage({ maxSessionsPerUser: 1 });
   stage.opening = new Promise(() => undefined);
   const client = stage.connect();
@@ -265,7 +268,7 @@ test('S7: sessions that are still opening count towards the limit', async () => 
   expect(client.last('refused').channel).toBe(2);
 });
 
-test('S5 S7: forgets the oldest detached ended session first when there are too many', async () => {
+test('S5 S7: when there are too many ended sessions, the oldest detached one is removed first', async () => {
   const stage = new Stage({ maxSessionsPerUser: 2 });
   const client = stage.connect();
   for (const channel of [1, 2, 3, 4]) {
@@ -283,7 +286,7 @@ test('S5 S7: forgets the oldest detached ended session first when there are too 
   expect(channels).not.toContain(2);
 });
 
-test('S8: the newest attachment sets the size until a client types, then the one that typed last', async () => {
+test('S8: the newest attachment sets the size until a client types; after that, the client that typed last does', async () => {
   const stage = new Stage();
   const { client: first, shell, screen, id } = await stage.session();
   const second = secondDevice(stage, id);
@@ -300,7 +303,7 @@ test('S8: the newest attachment sets the size until a client types, then the one
   expect(shell.sizes.at(-1)).toEqual(large);
 });
 
-test('S8: sends each size change with its offset to every attachment, also to the one that caused it', async () => {
+test('S8: each size change is sent with its offset to every attachment, including the one that caused it', async () => {
   const stage = new Stage();
   const { client: first, shell, id } = await stage.session();
   const second = secondDevice(stage, id, SIZE);
@@ -312,7 +315,7 @@ test('S8: sends each size change with its offset to every attachment, also to th
   expect(first.all('sized')).toEqual([sized]);
 });
 
-test('S8: sends a size after the output before it and before the output after it', async () => {
+test('S8: a size is sent after the output before it and before the output after it', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session('ann', { receipts: false, windowBytes: 1024 });
   shell.print('a'.repeat(1500));
@@ -326,7 +329,7 @@ test('S8: sends a size after the output before it and before the output after it
   );
 });
 
-test('S8: sends a returning client exactly the size changes it missed, each at its offset', async () => {
+test('S8: a returning client gets exactly the size changes it missed, each at its offset', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.send({ type: 'resize', channel: 1, size: large });
@@ -358,7 +361,7 @@ test('S8: when the attachment that set the size leaves, the remaining one sets i
   expect(first.last('sized').size).toEqual(SIZE);
 });
 
-test('S8 C7: replacing a connection of a device does not change the size to another client’s in between', async () => {
+test('S8 C7: replacing a device’s connection does not switch to another client’s size in between', async () => {
   const stage = new Stage();
   const { client: first, shell, id } = await stage.session();
   secondDevice(stage, id);
@@ -369,7 +372,7 @@ test('S8 C7: replacing a connection of a device does not change the size to anot
   expect(shell.sizes.length).toBe(before);
 });
 
-test('S9: the size in attach applies', async () => {
+test('S9: the size in the attach message applies', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.pair.cut();
@@ -379,7 +382,7 @@ test('S9: the size in attach applies', async () => {
   expect(again.last('attached').size).toEqual(large);
 });
 
-test('S10: the newest attachment of a device replaces its older one, which gets displaced and frees its channel', async () => {
+test('S10: a device’s newest attachment replaces its older one, which gets displaced and frees its channel', async () => {
   const { client, shell, id } = await new Stage().session();
   client.attach(2, id);
   expect(client.received.slice(-2)).toEqual(['displaced', 'attached']);
@@ -403,7 +406,7 @@ test('S8: two devices on one session both receive all output and both type', asy
   expect([first.receipts, second.receipts]).toEqual([[[1, 4]], [[1, 3]]]);
 });
 
-test('S11: sends all output to the screen once and its replies to the shell as input, attached or not', async () => {
+test('S11: all output goes to the screen once, and its replies go to the shell as input, attached or not', async () => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   client.type(1, 0, 'a');
@@ -420,7 +423,7 @@ test('S11: sends all output to the screen once and its replies to the shell as i
   expect(shell.inputText).toBe('a\x1b[1;1Rb');
 });
 
-test('S11: the screen replies with the profile of the latest hello', async () => {
+test('S11: the screen replies with the terminal profile of the latest hello', async () => {
   const stage = new Stage();
   const { screen, id } = await stage.session();
   const profile = { ...PROFILE, background: '#000000' };
@@ -429,7 +432,7 @@ test('S11: the screen replies with the profile of the latest hello', async () =>
   expect(screen.profiles.at(-1)).toEqual(profile);
 });
 
-test('S11: the profile of an unknown terminal does not replace a known one', async () => {
+test('S11: the profile of an unknown terminal does not replace that of a known one', async () => {
   const stage = new Stage();
   const { screen, id } = await stage.session();
   const other = stage.connect('ann', { device: id32('d2'), profile: PLAIN_PROFILE });
@@ -440,7 +443,7 @@ test('S11: the profile of an unknown terminal does not replace a known one', asy
   expect(screen.profiles.at(-1)).toMatchObject({ cellHeight: 18 });
 });
 
-test('S11: limits the replies queued for a program that queries and never reads', async () => {
+test('S11: the replies queued for a program that sends queries and never reads are limited', async () => {
   const { shell, screen } = await new Stage().session();
   shell.blocked = true;
   for (let count = 0; count < 20_000; count++) screen.answer('\x1b[1;1R');
@@ -450,7 +453,7 @@ test('S11: limits the replies queued for a program that queries and never reads'
   expect(shell.inputBytes.length).toBeLessThan(65 * 1024);
 });
 
-test('S1: list returns the user’s own sessions, newest first, with activity and attachments', async () => {
+test('S1: list returns the user’s own sessions, newest first, with their activity and attachments', async () => {
   const stage = new Stage();
   const { client, id: older } = await stage.session();
   stage.clock.advance(5000);

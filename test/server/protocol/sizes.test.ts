@@ -1,4 +1,4 @@
-// The tty has the size of the device that typed last: actions of two devices, and the sizes sent to the shell and to each.
+// The tty has the size of the device that typed last. Each case has the actions of two devices and the expected sizes.
 import { expect, test } from 'vitest';
 import type { Size } from '../../../protocol/messages/common.ts';
 import { id32, type TestClient } from '../testClient.ts';
@@ -18,7 +18,10 @@ const resizes = (who: 'a' | 'b', to: Size): Act => ({ who, does: 'resizes', to }
 const detaches = (who: 'a' | 'b'): Act => ({ who, does: 'detaches' });
 const isCut = (who: 'a' | 'b'): Act => ({ who, does: 'loses its connection' });
 
-/** Sizes sent to the shell and to each device, after `a` opened the session at size A and `b` attached at size B. */
+/**
+ * Expected sizes for the shell and each device. Before the actions, `a` opened the session at size A and `b` attached at size
+ * B.
+ */
 type Row = {
   readonly name: string;
   readonly acts: readonly Act[];

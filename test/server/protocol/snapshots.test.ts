@@ -15,7 +15,7 @@ const wanting = (epoch: string, offset: number) => ({
   snapshotBehindBytes: 10,
 });
 
-test('R11: sends a client that missed little the exact output', async () => {
+test('R11: a client that missed little output gets exactly that output', async () => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   client.pair.cut();
@@ -27,7 +27,7 @@ test('R11: sends a client that missed little the exact output', async () => {
   expect(screen.snapshotsAsked).toBe(0);
 });
 
-test('R11: sends a client that missed more a snapshot first, and then the output printed since', async () => {
+test('R11: a client that missed more gets a snapshot first, and then the output printed since', async () => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   shell.print('0');
@@ -50,7 +50,7 @@ test('R11: sends a client that missed more a snapshot first, and then the output
   expect(again.received.slice(-5)).toEqual(['snapshot', 'snapshot 1', 'snapshot 1', 'snapshot 1', 'data 1']);
 });
 
-test('R11: sends a client without an offset a snapshot of a long session and the output of a short one', async () => {
+test('R11: a client without an offset gets a snapshot of a long session, and the output of a short one', async () => {
   const stage = new Stage();
   const { shell, id } = await stage.session();
   shell.print('short');
@@ -63,7 +63,7 @@ test('R11: sends a client without an offset a snapshot of a long session and the
   expect(third.last('attached').output).toMatchObject({ from: 19, skipped: { from: 0 }, snapshot: true });
 });
 
-test('R11: replaces output that is no longer retained with a snapshot, unless the client wants none', async () => {
+test('R11: a snapshot replaces output that is no longer retained, unless the client wants none', async () => {
   const stage = new Stage({ logBytes: 64 * KiB });
   const { client, shell, id } = await stage.session();
   client.pair.cut();
@@ -80,7 +80,7 @@ test('R11: replaces output that is no longer retained with a snapshot, unless th
 test.each([
   ['no snapshot could be made', null],
   ['the snapshot is over the limit', new Uint8Array(MAX_SNAPSHOT_BYTES + 1)],
-])('R12: when %s, states a length of 0 and output continues', async (_name, snapshot) => {
+])('R12: when %s, the snapshot has a length of 0 and output continues', async (_name, snapshot) => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   client.pair.cut();
@@ -94,7 +94,7 @@ test.each([
   expect(again.outputText(1)).toBe('!');
 });
 
-test('R12: sends no snapshot to a connection that has closed', async () => {
+test('R12: no snapshot is sent to a connection that has closed', async () => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   client.pair.cut();
@@ -132,7 +132,7 @@ test('S11: a new profile applies to all sessions of the client at once', async (
   expect(screen.profiles.at(-1)).toEqual(profile);
 });
 
-test('S12: a kept session outlives the idle timeout until the requested time', async () => {
+test('S12: a session that its user keeps outlives the idle timeout until the requested time', async () => {
   const stage = new Stage({ idleTimeoutMs: 1000 });
   const { client, id } = await stage.session();
   const end = stage.clock.now() + 5000;
@@ -152,7 +152,7 @@ test('S12: a kept session outlives the idle timeout until the requested time', a
   expect(stage.shells[0]?.ended).toBe(true);
 });
 
-test('S12: keeps a session for at most 30 days, and only for its owner', async () => {
+test('S12: a session can be kept for at most 30 days, and only by its owner', async () => {
   const stage = new Stage();
   const { client, id } = await stage.session();
   client.send({ type: 'keep', request: 1, session: id, until: Number.MAX_SAFE_INTEGER });
@@ -172,7 +172,7 @@ test('S5: the list has the title and the last line of each session', async () =>
   expect(client.last('sessions').sessions[0]).toMatchObject({ title: 'vim', lastLine: '~', attachments: 1 });
 });
 
-test('H3: refuses the history of another user’s session; input on a history channel is a protocol error', async () => {
+test('H3: a request for another user’s history is refused; input on a history channel is a protocol error', async () => {
   const stage = new Stage();
   const { client, id } = await stage.session();
   const stranger = stage.connect('eve');
@@ -183,7 +183,7 @@ test('H3: refuses the history of another user’s session; input on a history ch
   expect(client.closed?.reason).toContain('carries history');
 });
 
-test('S11 R13: rebuilds the screen from retained output at its sizes after a thread crash', async () => {
+test('S11 R13: after a crash of the screen’s thread, the screen is rebuilt from retained output at its sizes', async () => {
   const stage = new Stage();
   const { client, shell, screen } = await stage.session();
   shell.print('abc');
@@ -199,7 +199,7 @@ test('S11 R13: rebuilds the screen from retained output at its sizes after a thr
   expect(screen.sizes.slice(-4)).toEqual([SIZE, large, SIZE, large]);
 });
 
-test('S11 R13: rebuilds the screen of a long session from the end of its output', async () => {
+test('S11 R13: the screen of a long session is rebuilt from the end of its output', async () => {
   const stage = new Stage({ logBytes: 64 * KiB });
   const { shell, screen } = await stage.session();
   shell.print(Buffer.alloc(200 * KiB, 'x\n'));
@@ -209,14 +209,14 @@ test('S11 R13: rebuilds the screen of a long session from the end of its output'
   expect(screen.replayed.map(({ text }) => text).join('')).toHaveLength(200 * KiB - first);
 });
 
-test('S11: a session has the focus while a client is attached', async () => {
+test('S11: the terminal reports the focus to programs while a client is attached', async () => {
   const { client, screen } = await new Stage().session();
   expect(screen.focused).toBe(true);
   client.send({ type: 'detach', channel: 1 });
   expect(screen.focused).toBe(false);
 });
 
-test('H1 H2 H3: sends history as blocks on its own channel, within the window, and then historyEnd', async () => {
+test('H1 H2 H3: history is sent as blocks on its own channel, within the window, and then historyEnd', async () => {
   const stage = new Stage({ historyBytes: 4096 * KiB });
   const { client, shell, id } = await stage.session();
   const printed = randomBytes(700 * KiB);
@@ -250,7 +250,7 @@ test('H1 H2 H3: sends history as blocks on its own channel, within the window, a
   expect(client.closed).toBeUndefined();
 });
 
-test('W1 H2: a window smaller than a turn slows a history stream and does not stop it', async () => {
+test('W1 H2: a window smaller than one turn slows a history stream but does not stop it', async () => {
   const stage = new Stage({ historyBytes: 4096 * KiB });
   const { shell, id } = await stage.session();
   shell.print(randomBytes(20 * KiB));

@@ -12,7 +12,7 @@ const web = {
 };
 const withWeb: TargetList = { local: true, engine: { state: 'up' }, containers: [web] };
 
-test('T1: answers watch with the targets and sends every change until the watch is off', () => {
+test('T1: the server answers watch with the targets, and sends every change until the watch is off', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.send({ type: 'watch', on: true });
@@ -24,7 +24,7 @@ test('T1: answers watch with the targets and sends every change until the watch 
   expect(client.all('targets').length).toBe(2);
 });
 
-test('T1: answers a second watch with the list again and sends each change once', () => {
+test('T1: the server answers a second watch with the list again, and sends each change once', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.send({ type: 'watch', on: true });
@@ -33,7 +33,7 @@ test('T1: answers a second watch with the list again and sends each change once'
   expect(client.all('targets').length).toBe(3);
 });
 
-test('T1: sends a slow reader only the newest list instead of a queue of changes', () => {
+test('T1: a slow reader gets only the newest list instead of a queue of changes', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.send({ type: 'watch', on: true });
@@ -46,7 +46,7 @@ test('T1: sends a slow reader only the newest list instead of a queue of changes
   expect(client.last('targets').local).toBe(false);
 });
 
-test('T2: reports an unreachable engine with the reason', () => {
+test('T2: an unreachable engine is reported with the reason', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.send({ type: 'watch', on: true });

@@ -1,4 +1,4 @@
-// Every query against a real server over real sockets in every situation: each is answered once, as by xterm.js.
+// Every query is sent to a real server over real sockets in every situation. It is answered once, with the reply of xterm.js.
 import { createRequire } from 'node:module';
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
@@ -23,7 +23,7 @@ const folder = scratchFolders();
 let server: LiveServer | undefined;
 afterEach(() => server?.close());
 
-/** Last query: its unique answer comes after all others. */
+/** Last query. Its answer is unique and comes after all others. */
 const LAST = '\x1b[19;77H\x1b[6n';
 const LAST_ANSWER = '\x1b[19;77R';
 const outputOf = (queries: readonly Query[]): string =>
@@ -104,7 +104,7 @@ test('S11: every query is answered once with two clients', async () => {
   await stage.answers('I');
 });
 
-test('S11: queries that were answered while detached are not answered again when clients replay them', async () => {
+test('S11: queries that were answered while detached are not answered again when a client replays the output', async () => {
   const stage = new Stage();
   const client = await stage.start();
   await leave(server, client);
@@ -114,7 +114,7 @@ test('S11: queries that were answered while detached are not answered again when
   await stage.answers();
 });
 
-test('S11: every query is answered once while clients attach and detach within it', async () => {
+test('S11: every query is answered once while clients attach and detach in the middle of it', async () => {
   const random = seededRandom('conformance');
   const stage = new Stage();
   let client: Follower | undefined = await stage.start();

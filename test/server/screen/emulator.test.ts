@@ -17,14 +17,17 @@ function start() {
   return { emulator, print };
 }
 
-test.each(QUERIES)('S11: answers a query for $name as xterm.js does', ({ setup, sequence, answer }) => {
-  const { print } = start();
-  expect(print(setup), 'the preparation is no query').toBe('');
-  expect(print(sequence)).toBe(answer);
-});
+test.each(QUERIES)(
+  'S11: the server answers a query for $name as xterm.js does',
+  ({ setup, sequence, answer }) => {
+    const { print } = start();
+    expect(print(setup), 'the preparation is no query').toBe('');
+    expect(print(sequence)).toBe(answer);
+  },
+);
 
 test.each(QUERIES)(
-  'S11: answers a query for $name once when it arrives byte by byte',
+  'S11: a query for $name that arrives byte by byte is answered once',
   ({ setup, sequence, answer }) => {
     const { print } = start();
     print(setup);
@@ -32,13 +35,13 @@ test.each(QUERIES)(
   },
 );
 
-test('S11: answers every query the same after any other', () => {
+test('S11: a query gets the same answer, whichever query came before it', () => {
   const { print } = start();
   const all = QUERIES.map(({ setup, sequence }) => FORGET + setup + sequence).join('');
   expect(print(all)).toBe(QUERIES.map(({ answer }) => answer).join(''));
 });
 
-test('S11: answers later queries with a changed size, profile and focus', () => {
+test('S11: queries after a change of size, profile or focus are answered with the new values', () => {
   const { emulator, print } = start();
   const sequence = `${ESC}[18t${ESC}[16t${ESC}]11;?${ST}${ESC}]4;1;?${ST}${ESC}[?1004h`;
   emulator.resize({ cols: 100, rows: 30 });
@@ -51,14 +54,14 @@ test('S11: answers later queries with a changed size, profile and focus', () => 
   );
 });
 
-test('S11: a color that the application set survives a change of the theme', () => {
+test('S11: a color that a program set survives a change of the theme', () => {
   const { emulator, print } = start();
   print(`${ESC}]11;#102030${ST}`);
   emulator.setProfile({ ...QUERY_PROFILE, background: '#ffffff' });
   expect(print(`${ESC}]11;?${ST}`)).toBe(`${ESC}]11;rgb:1010/2020/3030${ST}`);
 });
 
-test('a few bytes cannot block it for minutes: repeat counts are limited', () => {
+test('a few bytes cannot block the emulator for minutes, because repeat counts are limited', () => {
   const { emulator, print } = start();
   const sequences = ['@', 'I', 'L', 'M', 'P', 'S', 'T', 'X', 'Z', 'b', "'}", "'~", ' @', ' A'];
   print(sequences.map((final) => `x${ESC}[2147483647${final}`).join(''));
@@ -68,7 +71,7 @@ test('a few bytes cannot block it for minutes: repeat counts are limited', () =>
   emulator.dispose();
 });
 
-test('S5: the summary is the title and the last line that is not blank, including its wrapped rows', () => {
+test('S5: the summary is the title and the last non-blank line, including its wrapped rows', () => {
   const { emulator, print } = start();
   expect(emulator.summary()).toEqual({ title: '', lastLine: '' });
   print(`${ESC}]2;build\t on \u202ehost${ST}first\r\n${'ab '.repeat(40)}\r\n  \r\n\r\n`);
@@ -79,13 +82,13 @@ test('S5: the summary is the title and the last line that is not blank, includin
   expect(emulator.summary().lastLine).toBe('');
 });
 
-test('S5: the texts of a summary are cut at 200 characters, never within a character', () => {
+test('S5: the texts of a summary are cut at 200 characters, but never in the middle of a character', () => {
   const { emulator, print } = start();
   print(`${ESC}]2;${'x'.repeat(199)}\u{1f600}${ST}`);
   expect(emulator.summary().title).toBe('x'.repeat(199));
 });
 
-test('R12: a snapshot contains the colors that the application set, and causes no answers', () => {
+test('R12: a snapshot contains the colors that a program set, and loading it triggers no replies', () => {
   const { emulator, print } = start();
   print(`${ESC}]4;3;#102030;9;#fff${ST}${ESC}]11;#405060${ST}${ESC}]104;9${ST}${ESC}[?1004h${ESC}[3`);
   const { text, tail, size } = emulator.snapshot(100);
@@ -98,7 +101,7 @@ test('R12: a snapshot contains the colors that the application set, and causes n
   expect(again.emulator.snapshot(100)).toEqual(emulator.snapshot(100));
 });
 
-describe('I6: for a client that shows images', () => {
+describe('I6: queries about images', () => {
   const asked = (sequence: string, images: boolean): string => {
     const { emulator, print } = start();
     emulator.setProfile({ ...QUERY_PROFILE, ...(images ? { images } : {}) });
@@ -120,11 +123,11 @@ describe('I6: for a client that shows images', () => {
     ['?2;4;0S', '?2;0;4096;4096S'],
     ['?2;3;5S', '?2;2S'],
     ['?3;1;0S', '?3;1S'],
-  ])('CSI %s is answered with CSI %s, once', (sequence, answer) => {
+  ])('for a client that shows images, CSI %s is answered once with CSI %s', (sequence, answer) => {
     expect(asked(sequence, true)).toBe(`${ESC}[${answer}`);
   });
 
-  test('and for a client without images, the answers do not mention them', () => {
+  test('for a client without images, the answers do not mention images', () => {
     expect([asked('c', false), asked('?1;1;0S', false), asked('1c', true)]).toEqual([`${ESC}[?1;2c`, '', '']);
   });
 });

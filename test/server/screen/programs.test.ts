@@ -1,4 +1,4 @@
-// Real programs on a real tty without an attached client: they get their answers, and no answer ends up in their input.
+// Real programs on a real tty without an attached client. They get their answers, and no answer shows up as typed input.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ afterEach(() => server?.close());
 
 const TEXT = Array.from({ length: 100 }, (_, at) => `line ${at + 1}`).join('\n');
 
-/** Starts `command` in a detached session, in a folder with a file `text`; returns the session. */
+/** Starts `command` in a detached session, in a folder with a file named `text`. Returns the session. */
 async function startDetached(folder: string, command: string, profile = QUERY_PROFILE): Promise<string> {
   writeFileSync(join(folder, 'text'), TEXT);
   server = await startLiveServer(folder);
@@ -43,7 +43,7 @@ async function startDetached(folder: string, command: string, profile = QUERY_PR
   return session;
 }
 
-/** Rows and cursor in the terminal of a client that attaches later. */
+/** Returns the rows and the cursor that a client sees when it attaches later. */
 async function seenLater(session: string, isThere: (rows: readonly string[]) => boolean) {
   const client = new Follower(server?.url ?? '', {
     dial: 2,
@@ -75,7 +75,7 @@ const needs = (program: string): void => {
     throw new Error(`${program} is missing: install it, or run the tests through "npm test", which does`);
 };
 
-/** Makes vim write the answers to its queries to a file once it has both. */
+/** Makes vim write the answers to its two queries to a file once it has both. */
 const VIM_RC = `set nocompatible nomodeline ruler
 function Tell(timer)
   if empty(v:termresponse) || empty(v:termrbgresp)
@@ -115,7 +115,7 @@ test.each([
   expect(cursor).toEqual([0, 0]);
 });
 
-test('S11: less, started while detached, displays its page and nothing else', async () => {
+test('S11: less, started while detached, shows its page and nothing else', async () => {
   needs('less');
   const session = await startDetached(makeFolder(), 'LESS= exec less text');
   await listed('it is drawn', server, ({ lastLine }) => lastLine === 'text');

@@ -1,4 +1,7 @@
-/** Queries of applications, each with the answer of an unmodified xterm.js 6.0.0 of this profile and size, or of kitty for its keyboard. */
+/**
+ * Queries of programs, each with its expected answer. Answers come from an unmodified xterm.js 6.0.0, or from kitty for its
+ * keyboard.
+ */
 
 import type { TerminalProfile, Size } from '../../../protocol/messages/common.ts';
 
@@ -15,7 +18,7 @@ const hex = (value: number): string => value.toString(16).padStart(2, '0');
 const doubled = (color: string): string =>
   `rgb:${[1, 3, 5].map((at) => color.slice(at, at + 2).repeat(2)).join('/')}`;
 
-/** All colors and digits differ, so that a confusion is detected. */
+/** All colors and digits differ, so that a mix-up is detected. */
 export const QUERY_PROFILE: TerminalProfile = {
   foreground: '#d7dae0',
   background: '#14161a',
@@ -30,10 +33,10 @@ export const QUERY_PROFILE: TerminalProfile = {
 
 export type Query = {
   readonly name: string;
-  /** Output before the query that prepares the terminal and contains no query. */
+  /** Output before the query that prepares the terminal. It contains no query. */
   readonly setup: string;
   readonly sequence: string;
-  /** Empty when an unmodified xterm.js sends none. */
+  /** Empty if an unmodified xterm.js sends no answer. */
   readonly answer: string;
 };
 
@@ -245,12 +248,12 @@ const SPECIAL: readonly Query[] = [
   query('iTerm’s cell size', `${OSC}1337;ReportCellSize${ST}`),
 ];
 
-/** Answers of terminals, which are not queries. */
+/** Answers that terminals send. They are not queries. */
 const ANSWERS: readonly Query[] = [
   query('echoed answers', `${CSI}1;1R${CSI}?1;2c${CSI}0n${CSI}?2004;1$y${CSI}4;408;680t`),
 ];
 
-/** Queries that an unmodified xterm.js answers like the server. */
+/** Queries that an unmodified xterm.js answers as the server does. */
 export const XTERM_QUERIES: readonly Query[] = [
   ...DEVICE,
   ...STATUS,
@@ -264,5 +267,5 @@ export const XTERM_QUERIES: readonly Query[] = [
 
 export const QUERIES: readonly Query[] = [...KEYBOARD, ...XTERM_QUERIES];
 
-/** Resets everything that a query may have set and another could notice. */
+/** Resets everything that one query may have set and another could notice. */
 export const FORGET = `${ESC}c${CSI}?12l${OSC}104${ST}${OSC}110${ST}${OSC}111${ST}${OSC}112${ST}`;

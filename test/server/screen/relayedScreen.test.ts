@@ -1,10 +1,10 @@
-// A screen on the main thread while its worker works, dies and is replaced; the test plays the worker.
+// A screen on the main thread whose worker works, dies and is replaced. The test plays the worker.
 import { expect, test } from 'vitest';
 import type { ToWorker } from '../../../server/screen/messages.ts';
 import { RelayedScreen } from '../../../server/screen/relayedScreen.ts';
 import { PROFILE, SIZE } from '../testClient.ts';
 
-/** A session that retains its output from `retainedFrom` on. */
+/** A session that retains its output from offset `retainedFrom` on. */
 class Stage {
   readonly posted: string[] = [];
   readonly events: string[] = [];
@@ -36,7 +36,7 @@ class Stage {
     this.screen.receive({ type: 'parsed', byteCount, answer });
   }
 
-  /** Replaces the worker; returns the messages to the next one. */
+  /** Replaces the worker. Returns the messages sent to the new one. */
   crash(meanwhile: () => void = () => undefined): string[] {
     this.hasWorker = false;
     this.screen.workerGone();
@@ -64,7 +64,7 @@ function short(message: ToWorker): string {
   }
 }
 
-test('S11: after a crash, answered queries are replayed without answers and the others are answered', () => {
+test('S11: after a crash, output with answered queries is replayed without replies, and other queries are answered', () => {
   const stage = new Stage();
   stage.print('abcdef');
   stage.parsed(2, 'A');
@@ -78,7 +78,7 @@ test('S11: after a crash, answered queries are replayed without answers and the 
   expect(stage.crash()).toEqual(['open 80', 'replay abcdefgh']);
 });
 
-test('S11: output that is no longer retained is not replayed, answered or not', () => {
+test('S11: output that is no longer retained is not replayed, whether its queries were answered or not', () => {
   const stage = new Stage();
   stage.print('abcdef');
   stage.parsed(2);
@@ -114,7 +114,7 @@ test('R12: a snapshot requested before or during a crash is taken at the offset 
   expect(stage.crash(), 'it is not requested again').toEqual(['open 80', 'replay a', 'write bcdef']);
 });
 
-test('R12: a snapshot fails when its output is no longer retained, or when it crashes the worker twice', async () => {
+test('R12: a snapshot fails if its output is no longer retained, or if it crashes the worker twice', async () => {
   const stage = new Stage();
   stage.print('abc');
   const early = stage.screen.snapshot();
@@ -128,7 +128,7 @@ test('R12: a snapshot fails when its output is no longer retained, or when it cr
   expect(stage.screen.isWaiting, 'the bytes are still pending').toBe(true);
 });
 
-test('S8: the next worker starts with the current size and settings', () => {
+test('S8: the replacement worker starts with the current size and settings', () => {
   const stage = new Stage();
   stage.screen.resize({ cols: 100, rows: 30 });
   stage.screen.setFocused(true);
@@ -149,7 +149,7 @@ test('R12: a screen whose emulator failed makes no snapshots and is not replayed
   expect(stage.posted).toEqual(['write d']);
 });
 
-test('a disposed screen emits nothing, and its open requests settle', async () => {
+test('a disposed screen emits nothing, and its pending requests settle', async () => {
   const stage = new Stage();
   stage.print('abc');
   const requested = stage.screen.snapshot();
@@ -162,7 +162,7 @@ test('a disposed screen emits nothing, and its open requests settle', async () =
   expect([stage.screen.pendingBytes(), stage.screen.isWaiting]).toEqual([0, false]);
 });
 
-test('S5: the summary is the last that the worker sent', () => {
+test('S5: the summary is the latest one that the worker sent', () => {
   const stage = new Stage();
   expect(stage.screen.summary()).toEqual({ title: '', lastLine: '' });
   const summary = { title: 'vim', lastLine: '~' };

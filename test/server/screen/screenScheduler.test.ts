@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TaskQueue } from '../../../server/screen/taskQueue.ts';
 import { ScreenScheduler } from '../../../server/screen/screenScheduler.ts';
 
-test('a screen that has just become busy goes before those still working, which keep their order', () => {
+test('a screen that has just become busy goes first, and screens that are still working keep their order', () => {
   const turns = new ScreenScheduler<string>();
   for (const flood of ['a', 'b', 'c']) turns.addAgain(flood);
   expect(turns.next()).toBe('a');

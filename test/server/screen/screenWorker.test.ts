@@ -1,4 +1,4 @@
-// Logic of the screen worker without a thread; the test controls turns and time.
+// Logic of the screen worker without a thread. The test controls its turns and the time.
 import { inflateRawSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { decodeSnapshot, type Snapshot } from '../../../terminal/snapshotBytes.ts';
@@ -48,7 +48,7 @@ class Stage {
     while (this.turn());
   }
 
-  /** Answers of screen `id` since the last call. */
+  /** Returns the answers of screen `id` since the last call. */
   answers(id: number): string {
     this.settle();
     const mine = this.posted.filter((message) => message.id === id);
@@ -98,7 +98,7 @@ test('S11: a query wakes a parked screen, which answers as if it had never been 
   }
 });
 
-test('S11: a query that is interrupted by parking is answered once', async () => {
+test('S11: a query that is interrupted when its screen is parked is answered once', async () => {
   const stage = new Stage();
   stage.open(1);
   for (const [start, end, answer] of [
@@ -114,7 +114,7 @@ test('S11: a query that is interrupted by parking is answered once', async () =>
   }
 });
 
-test('a character that is interrupted by parking is complete afterwards', async () => {
+test('a character that is interrupted when its screen is parked is complete afterward', async () => {
   const stage = new Stage();
   stage.open(1);
   const [first, rest] = [Buffer.from('漢').subarray(0, 2), Buffer.from('漢').subarray(2)];
@@ -146,7 +146,7 @@ test('a screen is parked after a minute without output; output and a resize wake
   expect(await stage.snapshot(1)).toMatchObject({ size: { cols: 30, rows: 5 } });
 });
 
-test('R12: a snapshot of a parked screen is its parked form and does not wake it', async () => {
+test('R12: a snapshot of a parked screen uses its stored form and does not wake it', async () => {
   const stage = new Stage();
   stage.open(1);
   stage.print(1, `${lines(100)}end${ESC}[`);
@@ -157,7 +157,7 @@ test('R12: a snapshot of a parked screen is its parked form and does not wake it
   expect(Buffer.from(before.tail).toString()).toBe(`${ESC}[`);
 });
 
-test('output that arrives during parking is not lost', async () => {
+test('output that arrives while a screen is being parked is not lost', async () => {
   const stage = new Stage();
   stage.open(1);
   stage.print(1, 'before ');
@@ -192,7 +192,7 @@ test('R12: a snapshot contains the scrollback up to its limit', async () => {
   expect(text).not.toContain('line 900\r\n');
 });
 
-test('a quiet screen gets the next turn while many others are flooded', () => {
+test('a quiet screen gets the next turn, even while many others have endless output', () => {
   const stage = new Stage();
   for (const id of [1, 2, 3, 4]) {
     stage.open(id);
@@ -236,7 +236,7 @@ test('S5: a summary is sent once, a second after a change', async () => {
   expect(sent()).toEqual([{ title: 'vim', lastLine: 'one two!' }]);
 });
 
-test('S11: queries in a replay are not answered; queries after it are', () => {
+test('S11: queries in replayed output are not answered; queries after it are', () => {
   const stage = new Stage();
   stage.open(1);
   stage.send(1, { type: 'replay', bytes: Buffer.from(`ab${ESC}[6n${ESC}]11;?\x07${ESC}[`) });
@@ -244,7 +244,7 @@ test('S11: queries in a replay are not answered; queries after it are', () => {
   expect(stage.answers(1)).toBe(`${ESC}[1;3R${ESC}[0n`);
 });
 
-test('an emulator that fails is reported and replaced, and the others continue', () => {
+test('an emulator that fails is reported and replaced, and other screens continue', () => {
   const stage = new Stage();
   stage.open(1);
   stage.open(2);

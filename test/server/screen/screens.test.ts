@@ -1,4 +1,4 @@
-// Screens on their real worker thread, and their recovery when it dies.
+// Screens on their real worker thread, and their recovery when the thread dies.
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { decodeSnapshot } from '../../../terminal/snapshotBytes.ts';
@@ -46,14 +46,14 @@ const shown = (snapshot: Uint8Array | null): string => {
   return 'kind' in decoded ? expect.fail(decoded.message) : Buffer.from(decoded.text).toString();
 };
 
-/** Makes the worker throw outside of the emulator's error handling, which no output can. */
+/** Makes the worker throw outside of the emulator's error handling, where output alone cannot make it throw. */
 function kill({ screen, print }: { screen: Screen; print: (text: string) => void }): void {
   screen.setProfile(undefined as unknown as typeof PROFILE);
   print('\x1b]11;?\x07');
   screen.setProfile(PROFILE);
 }
 
-test('S11: screens on the worker answer independently, and count their pending bytes', async () => {
+test('S11: screens on the worker answer independently and count their pending bytes', async () => {
   const { open } = start();
   const [a, b] = [open(), open()];
   a.print('abc\x1b[6n');
@@ -75,7 +75,7 @@ test('S11: a screen copies the bytes it is given', async () => {
   await until('answered', () => received.answers === '\x1b[1;1R');
 });
 
-test('R12 S5: snapshot and summary come from the worker', async () => {
+test('R12 S5: the snapshot and the summary come from the worker', async () => {
   const { open } = start();
   const { screen, print } = open();
   print('\x1b]2;build\x07first\r\nlast');
@@ -123,7 +123,7 @@ test('S11 R12: after a crash the other screens are rebuilt from retained output,
   expect(shown(await requested)).not.toContain('more');
 });
 
-test('a hung worker is replaced without the screen it hangs on; an idle or busy one is not', async () => {
+test('a hung worker is replaced, and the screen that hung it is dropped; an idle or busy worker is not replaced', async () => {
   const clock = new ManualClock();
   const { open, logged } = start(clock);
   const [idle, busy] = [open(), open()];
@@ -132,7 +132,7 @@ test('a hung worker is replaced without the screen it hangs on; an idle or busy 
   await until('answered', () => idle.received.answers !== '');
   clock.advance(60_000);
   expect(logged).toEqual([]);
-  // On the test's clock, half a second of work lasts 20 s.
+  // By the test's clock, half a second of work takes 20 s.
   const flood = `${'x'.repeat(100)}\r\n`.repeat(200_000);
   busy.print(flood);
   await until('it is parsing', () => busy.screen.pendingBytes() < flood.length);
@@ -148,7 +148,7 @@ test('a hung worker is replaced without the screen it hangs on; an idle or busy 
   expect(await busy.screen.snapshot(), 'R12').toBeNull();
 });
 
-test('open requests settle when the server ends', async () => {
+test('pending requests settle when the server ends', async () => {
   const { screens, open } = start();
   const { screen, print } = open();
   print('text');

@@ -13,7 +13,7 @@ import { inlineFile, pngHead } from '../../support/app/images.ts';
 
 const size = { cols: 80, rows: 24 };
 
-/** A terminal whose screen and scrollback lines take so many bytes of text; records the requested lines. */
+/** A terminal whose screen and scrollback lines have the given sizes as text. Records the requested number of lines. */
 function terminal(screenBytes: number, lineBytes: number) {
   const requested: number[] = [];
   const snapshot = (lines: number) => {
@@ -23,7 +23,7 @@ function terminal(screenBytes: number, lineBytes: number) {
   return { snapshot, requested };
 }
 
-test('R12: a terminal within the limits is in its snapshot completely', async () => {
+test('R12: the snapshot of a terminal within the limits is complete', async () => {
   const source = terminal(100, 10);
   const encoded = encodedSnapshot(source, 80) ?? expect.fail('nothing');
   expect(source.requested).toEqual([SCROLLBACK_LINES]);
@@ -33,13 +33,13 @@ test('R12: a terminal within the limits is in its snapshot completely', async ()
   expect([restored.size, restored.text.length, [...restored.tail]]).toEqual([size, 50_100, [27]]);
 });
 
-test('R12: a snapshot of a wide terminal has the same number of scrollback cells, not lines', () => {
+test('R12: a snapshot of a wider terminal has fewer scrollback lines, with the same number of cells', () => {
   const source = terminal(100, 10);
   encodedSnapshot(source, 2000);
   expect(source.requested).toEqual([500]);
 });
 
-test('R12: a snapshot that is too large leaves out scrollback before the screen', () => {
+test('R12: a snapshot that would be too large leaves out scrollback, not the screen', () => {
   const large = terminal(1000, 20_000);
   expect(encodedSnapshot(large, 80)?.length).toBe(625 * 20_000 + 1009);
   expect(large.requested).toEqual([5000, 625]);
@@ -49,15 +49,15 @@ test('R12: a snapshot that is too large leaves out scrollback before the screen'
   expect(encodedSnapshot(terminal(MAX_SNAPSHOT_INFLATED_BYTES, 0), 80)).toBeUndefined();
 });
 
-test('R12: a snapshot that is too large when compressed is not made', async () => {
+test('R12: no snapshot is made if it is too large even when compressed', async () => {
   expect(await compressedSnapshot(randomBytes(MAX_SNAPSHOT_BYTES + 1))).toBeNull();
 });
 
-test('restoring malformed bytes throws', () => {
+test('restoring a malformed snapshot throws', () => {
   expect(() => restoredSnapshot(deflateRawSync('short'))).toThrow('shorter than its head');
 });
 
-test('I4 R12: a snapshot can contain the max bytes of images, even incompressible ones, and restores them', async () => {
+test('I4 R12: a snapshot can contain images up to the limit, even incompressible ones, and restores them', async () => {
   const emulator = new Emulator(size, PROFILE, () => undefined);
   const file = randomBytes(MAX_KEPT_IMAGE_BYTES / 4);
   file.set(pngHead(640, 480));

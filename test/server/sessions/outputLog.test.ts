@@ -1,4 +1,4 @@
-// Retained output of a session, in memory and history.
+// Retained output of a session, in memory and in its history.
 import * as fc from 'fast-check';
 import { silentLog } from '../../fakes/silentLog.ts';
 import { expect, test } from 'vitest';
@@ -36,7 +36,7 @@ function logOver(files: MemoryFiles): OutputLog {
   return new OutputLog(LOG_BYTES, store.open(SESSION));
 }
 
-test('R1: retains all appended output exactly, across memory and disk', async () => {
+test('R1: the log retains all appended output exactly, across memory and disk', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 500_000 }), { maxLength: 10 }), async (sizes) => {
       const log = logOver(new MemoryFiles());
@@ -52,7 +52,7 @@ test('R1: retains all appended output exactly, across memory and disk', async ()
   );
 });
 
-test('R6: without a history exactly the last bytes are retained, without their times', () => {
+test('R6: without a history exactly the last bytes are retained, but not their times', () => {
   const log = new OutputLog(LOG_BYTES, undefined);
   log.append(pattern(0, 100_000), 0);
   expect(log.start).toBe(100_000 - LOG_BYTES);
@@ -60,7 +60,7 @@ test('R6: without a history exactly the last bytes are retained, without their t
   expect([log.since(0), log.backlogBytes]).toEqual([null, 0]);
 });
 
-test('R6: a full disk causes a gap before the output in memory, and recording resumes when there is room', async () => {
+test('R6: with a full disk there is a gap before the output in memory, and recording resumes when there is room', async () => {
   const files = new MemoryFiles();
   const log = logOver(files);
   files.isFull = true;
@@ -75,7 +75,7 @@ test('R6: a full disk causes a gap before the output in memory, and recording re
   expect(readAll(log, from).equals(pattern(from, log.end - from))).toBe(true);
 });
 
-test('R6: after a gap a reader resumes at the start of a line, if there is one nearby', () => {
+test('R6: after a gap, reading resumes at the start of a line, if there is one nearby', () => {
   const log = new OutputLog(LOG_BYTES, undefined);
   log.append(Buffer.alloc(LOG_BYTES + 500, 'no line ends here'), 0);
   expect(log.resumeAt(0).from).toBe(500);

@@ -3,7 +3,7 @@ import { IdleExit } from '../../../server/sessions/idleExit.ts';
 import { reap } from '../../../server/sessions/reaper.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 
-test('S6: checks for a timeout four times within it, and at least every half minute', () => {
+test('S6: sessions are checked four times within their timeout, and at least every half minute', () => {
   const clock = new ManualClock();
   const swept = { short: 0, long: 0 };
   const stopShort = reap(clock, 2000, () => swept.short++);
@@ -15,7 +15,7 @@ test('S6: checks for a timeout four times within it, and at least every half min
   expect(clock.pendingTimers).toBe(0);
 });
 
-test('a sweep may stop the reaper', () => {
+test('the reaper may be stopped by one of its own checks', () => {
   const clock = new ManualClock();
   let swept = 0;
   const stop = reap(clock, 1000, () => {
@@ -26,7 +26,7 @@ test('a sweep may stop the reaper', () => {
   expect(swept).toBe(1);
 });
 
-test('the idle exit is due after the whole timeout without use, and use restarts it', () => {
+test('the idle exit comes after the whole timeout without use, and any use restarts the timeout', () => {
   const idle = new IdleExit(1000);
   expect(idle.isDue(false, 0)).toBe(false);
   expect(idle.isDue(false, 999)).toBe(false);

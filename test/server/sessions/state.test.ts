@@ -64,7 +64,7 @@ const pairs = Object.values(states).flatMap((state) =>
   Object.values(events).map((event) => [state.kind, event.kind] as const),
 );
 
-test.each(pairs)('transition from state "%s" on event "%s"', (state, event) => {
+test.each(pairs)('a session in state "%s" handles event "%s"', (state, event) => {
   expect(transition(states[state], events[event])).toEqual(table[state][event]);
 });
 
@@ -81,7 +81,7 @@ test.each([
   expect(deadlineOf(states[kind], 1000, null)).toBe(deadline);
 });
 
-test('S12: `keep` delays the idle timeout, and not the hour after the end', () => {
+test('S12: `keep` extends the idle timeout, but not the hour after the end', () => {
   expect(deadlineOf(states.detached, 1000, 5000)).toBe(5000);
   expect(deadlineOf(states.detached, 1000, 500)).toBe(1001);
   expect(deadlineOf(states.ended, 1000, 9e12)).toBe(2 + ENDED_KEPT_MS);

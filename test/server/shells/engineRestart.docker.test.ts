@@ -1,4 +1,4 @@
-// An engine that restarts, and connections to it that break, with a private real dockerd.
+// An engine that restarts, and connections to it that break. The test runs its own real dockerd.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEngine, type Engine as PrivateEngine } from '../../../scripts/support/engine/engine.ts';
 import { openDockerExec } from '../../../server/shells/docker/dockerExec.ts';
@@ -39,7 +39,7 @@ for (const liveRestore of [false, true]) {
     }, TIMEOUT_MS);
 
     it(
-      'S13 S15: that is killed makes its held shells unreachable, which then continue exactly or have ended with it',
+      'S13 S15: after the engine is killed, its held shells are unreachable, and then continue exactly or have ended with it',
       async () => {
         const container = await dockerd.createContainer();
         const command = [
@@ -79,7 +79,7 @@ for (const liveRestore of [false, true]) {
     );
 
     it(
-      'that is killed ends its shells with the reason, and opens shells after its return',
+      'when the engine is killed, its other shells end with the reason, and new ones open after its return',
       async () => {
         const container = await dockerd.createContainer();
         const reader = await openSleeping(engine, container.id);
@@ -95,7 +95,7 @@ for (const liveRestore of [false, true]) {
         });
         await dockerd.resume();
         if (liveRestore) {
-          // The lost shell cannot be reached any more, so it is ended.
+          // The lost shell cannot be reached any more, so the server ends it.
           await until(
             'the lost shell’s end',
             async () => !(await container.top()).some((line) => line.includes('3600')),
@@ -112,7 +112,7 @@ for (const liveRestore of [false, true]) {
     );
 
     it(
-      'T2: removes its targets during an outage, reports since when, and lists them again afterwards',
+      'T2: during an engine’s outage its targets are removed and the start of the outage is reported; they return afterward',
       async () => {
         const container = await dockerd.createContainer({ name: `seen-${liveRestore}` });
         const watcher = new TargetWatcher(onlyEngine(engine), false, systemClock);
@@ -147,7 +147,7 @@ for (const liveRestore of [false, true]) {
 
     if (!liveRestore) {
       it(
-        'that is shut down properly ends its shells with the reason',
+        'when the engine is shut down properly, its shells end with the reason',
         async () => {
           const container = await dockerd.createContainer();
           const reader = await openSleeping(engine, container.id);

@@ -3,8 +3,8 @@ import { delimiter } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { terminalEnvironment, usersEnvironment } from '../../../server/shells/environment.ts';
 
-describe('the environment of a local shell', () => {
-  it('has no variables of the server and its tools, and describes the terminal', () => {
+describe('environment of a local shell', () => {
+  it('a local shell’s environment has no variables of the server and its tools, and describes the terminal', () => {
     const own = {
       HOME: '/home/a',
       HOLDFAST_TOKEN: 'x',
@@ -30,7 +30,7 @@ describe('the environment of a local shell', () => {
     });
   });
 
-  it('has the PATH without npm’s folders', () => {
+  it('a local shell’s PATH does not contain npm’s folders', () => {
     const path = [
       '/app/node_modules/.bin',
       '/usr/bin',

@@ -1,4 +1,4 @@
-// An engine on another machine: TCP, TLS, and broken connections.
+// An engine on another machine, over TCP and TLS, with connections that break.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,8 +47,8 @@ async function open(engine: Engine, script: string): Promise<ShellReader> {
   );
 }
 
-describe('an engine behind TCP', () => {
-  it('opens shells without losing bytes that arrive with the upgrade response', async () => {
+describe('engines over TCP', () => {
+  it('an engine over TCP opens shells and loses no bytes that arrive with the upgrade response', async () => {
     const { port } = await relay({ gatherMs: 150 });
     const reader = await open(
       connect(`tcp://127.0.0.1:${port}`),
@@ -58,7 +58,7 @@ describe('an engine behind TCP', () => {
     expect(reader.text).toBe('22 77\r\nfirst\r\nlast\r\n');
   });
 
-  it('whose connection breaks loses the shell with that reason, and ends it in the container', async () => {
+  it('if the engine’s connection breaks, the shell is reported as lost with that reason, and ended in the container', async () => {
     const { port, cut } = await relay();
     const reader = await open(connect(`tcp://127.0.0.1:${port}`), 'echo ready; sleep 7777');
     await reader.see('ready');
@@ -74,7 +74,7 @@ describe('an engine behind TCP', () => {
     await reader.shell.end();
   });
 
-  it('that does not listen refuses with that reason', async () => {
+  it('an engine that does not listen is reported as the reason', async () => {
     const { port } = await relay();
     for (const undo of cleanUp.splice(0)) await undo();
     const attempt = openDockerExec(
@@ -90,7 +90,7 @@ describe('an engine behind TCP', () => {
   });
 });
 
-describe('an engine behind TLS', () => {
+describe('engines over TLS', () => {
   const authority = createIdentity('test authority');
   const server = createIdentity('engine', authority);
 
@@ -111,7 +111,7 @@ describe('an engine behind TLS', () => {
     rejectUnauthorized: true,
   };
 
-  it('opens shells with mutual trust', async () => {
+  it('an engine over TLS opens shells when both sides trust each other', async () => {
     const { port } = await relay({ tls });
     const environment = certificateFolder(createIdentity('client', authority));
     const reader = await open(
@@ -125,7 +125,7 @@ describe('an engine behind TLS', () => {
     expect(reader.faults).toEqual([]);
   });
 
-  it('is not trusted with a certificate of another authority', async () => {
+  it('an engine with a certificate of another authority is not trusted', async () => {
     const stranger = createIdentity('engine', createIdentity('another authority'));
     const { port } = await relay({ tls: { cert: stranger.cert, key: stranger.key } });
     const environment = certificateFolder(createIdentity('client', authority));

@@ -36,8 +36,8 @@ function watch(): { watcher: TargetWatcher; lists: TargetList[] } {
 
 const find = (targets: TargetList, id: string) => targets.containers.find((container) => container.id === id);
 
-describe('T1 T2 targets', () => {
-  it('are containers with name, image, state, labels, Compose project and service', async () => {
+describe('T1 T2: targets', () => {
+  it('the targets are containers with name, image, state, labels, Compose project and service', async () => {
     const labels = {
       'com.docker.compose.project': 'shop',
       'com.docker.compose.service': 'web',
@@ -57,7 +57,7 @@ describe('T1 T2 targets', () => {
     expect(watcher.current).toMatchObject({ local: true, engine: { state: 'up' } });
   });
 
-  it('follow every change of a container, running or not, until it is removed', async () => {
+  it('the targets follow every change of a container, running or not, until it is removed', async () => {
     const { watcher } = watch();
     await until('the engine', () => watcher.current.engine.state === 'up');
     const container = await create({});
@@ -76,7 +76,7 @@ describe('T1 T2 targets', () => {
     await until('its absence', () => find(watcher.current, container.id) === undefined);
   });
 
-  it('do not change when shells are opened and ended', async () => {
+  it('the targets do not change when shells are opened and ended', async () => {
     const container = await create({});
     const { watcher, lists } = watch();
     await until('the container', () => find(watcher.current, container.id));
@@ -96,7 +96,7 @@ describe('T1 T2 targets', () => {
     expect(lists.length - before).toBeLessThanOrEqual(2);
   });
 
-  it('leave out labels that are too long or too many, and never cut one', async () => {
+  it('the targets leave out labels that are too long or too many, and never cut one', async () => {
     const labels = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`label-${index}`, 'x']));
     const container = await create({ labels: { ...labels, a: 'y'.repeat(256), ['z'.repeat(256)]: 'y' } });
     const { watcher } = watch();
@@ -111,7 +111,7 @@ describe('T1 T2 targets', () => {
     watcher.close();
   });
 
-  it('report why an engine does not answer', async () => {
+  it('the list of targets states why an engine does not answer', async () => {
     const engine = connectEngine('unix:///nowhere/docker.sock');
     const watcher = new TargetWatcher(onlyEngine(engine), false, systemClock);
     cleanUp.push(() => watcher.close());

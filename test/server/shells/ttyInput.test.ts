@@ -1,4 +1,4 @@
-// Input of a tty: the order of writes, and when each of them settles.
+// Input to a tty: the order of writes, and when each of them settles.
 import { describe, expect, it } from 'vitest';
 import { TtyInput } from '../../../server/shells/ttyInput.ts';
 
@@ -10,7 +10,7 @@ function inputInto(written: Raw[]): TtyInput {
 
 const bytes = (text: string) => Buffer.from(text);
 
-/** State of the promise after everything that is due now has run. */
+/** State of the promise after all pending callbacks have run. */
 async function stateOf(promise: Promise<void>): Promise<'pending' | 'taken' | 'rejected'> {
   let state: 'pending' | 'taken' | 'rejected' = 'pending';
   promise.then(
@@ -21,8 +21,8 @@ async function stateOf(promise: Promise<void>): Promise<'pending' | 'taken' | 'r
   return state;
 }
 
-describe('a write to a tty', () => {
-  it('resolves when the system took it, not before', async () => {
+describe('writes to a tty', () => {
+  it('a write resolves when the system has accepted it, and not before', async () => {
     const written: Raw[] = [];
     const write = inputInto(written).write(bytes('abc'));
     expect(await stateOf(write)).toBe('pending');
@@ -31,7 +31,7 @@ describe('a write to a tty', () => {
     expect(await stateOf(write)).toBe('taken');
   });
 
-  it('goes behind earlier writes, and each resolves on its own', async () => {
+  it('a write waits for earlier writes, and each one resolves on its own', async () => {
     const written: Raw[] = [];
     const input = inputInto(written);
     const [first, second] = [input.write(bytes('abc')), input.write(bytes('de'))];
@@ -42,7 +42,7 @@ describe('a write to a tty', () => {
     expect(await stateOf(second)).toBe('taken');
   });
 
-  it('is rejected when the tty closes while it waits, and is never reported as taken afterwards', async () => {
+  it('a write that waits is rejected when the tty closes, and never reported as accepted later', async () => {
     const written: Raw[] = [];
     const input = inputInto(written);
     const write = input.write(bytes('abc'));
@@ -51,13 +51,13 @@ describe('a write to a tty', () => {
     await expect(write).rejects.toThrow('the shell has ended');
   });
 
-  it('of no bytes resolves at once and writes nothing', async () => {
+  it('a write of no bytes resolves at once and writes nothing', async () => {
     const written: Raw[] = [];
     await inputInto(written).write(bytes(''));
     expect(written).toEqual([]);
   });
 
-  it('that fails rejects all pending and future writes with the first error', async () => {
+  it('a write that fails rejects all pending and future writes with the first error', async () => {
     const written: Raw[] = [];
     const input = inputInto(written);
     const writes = [input.write(bytes('abc')), input.write(bytes('d'))];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SEND_AHEAD_BYTES } from '../../../protocol/socketConnection.ts';
 import { ChannelTurns, type TurnTaker } from '../../../server/transport/channelTurns.ts';
 
-/** A connection whose buffer the test drains, and takers that each need a number of 16 KiB turns. */
+/** A connection whose buffer the test drains, with senders that each need a number of 16 KiB turns. */
 function connection() {
   const state = { buffered: 0, sent: [] as string[] };
   const turns = new ChannelTurns(() => state.buffered);
@@ -30,7 +30,7 @@ test('W4: sending stops at the send-ahead limit, and continues in the same order
   expect(state.sent.join('')).toBe('aaaaabab');
 });
 
-test('W4: a channel that is woken twice gets one turn, and a removed channel gets none', () => {
+test('W4: a channel that is queued twice gets one turn, and a removed channel gets none', () => {
   const { state, turns, taker, drain } = connection();
   const [a, b] = [taker('a', 9), taker('b', 9)];
   state.buffered = SEND_AHEAD_BYTES;
@@ -53,7 +53,7 @@ test('W4: an error in one channel’s turn does not stop the other channels', ()
   expect(state.sent).toEqual(['a']);
 });
 
-test('W4: a channel that is woken during a turn is served in the same run', () => {
+test('W4: a channel that is queued during a turn is served in the same run', () => {
   const { state, turns, taker } = connection();
   const second = taker('b', 1);
   turns.wake({

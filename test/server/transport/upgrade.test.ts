@@ -12,7 +12,7 @@ const policy: UpgradePolicy = {
 };
 const good = { authorization: 'Bearer good', 'sec-websocket-protocol': 'holdfast.v1' };
 
-test('C2 C3 C5: accepts a valid token and a common version, with the hello in the header', () => {
+test('C2 C3 C5: the server accepts a valid token and a common version, with the hello in the header', () => {
   expect(decideUpgrade({ ...good, 'holdfast-hello': 'abc' }, policy)).toEqual({
     kind: 'accepted',
     version: 1,
@@ -28,7 +28,7 @@ test('C2 C3 C5: accepts a valid token and a common version, with the hello in th
 test.each([
   ['an older', 'holdfast.v0'],
   ['a newer', 'holdfast.v2'],
-])('C2: %s peer is refused with the versions that the server speaks', (_peer, subprotocol) => {
+])('C2: %s client is refused with the versions that the server supports', (_peer, subprotocol) => {
   expect(decideUpgrade({ ...good, 'sec-websocket-protocol': subprotocol }, policy)).toEqual({
     kind: 'refused',
     status: 426,
@@ -49,12 +49,12 @@ test.each([
   ['C2: version unknown', { ...good, 'sec-websocket-protocol': 'holdfast.v0' }, {}, 426],
   ['C10: server closing', good, { isClosing: () => true }, 503],
   ['section 11: too many connections', good, { hasRoomFor: () => false }, 429],
-])('refuses a request: %s', (_what, headers, change, status) => {
+])('a request is refused: %s', (_what, headers, change, status) => {
   const decision = decideUpgrade(headers, { ...policy, ...change });
   expect(decision).toMatchObject({ kind: 'refused', status });
 });
 
-test('C3: accepts web pages from listed origins only, and all clients without an origin', () => {
+test('C3: web pages are accepted only from listed origins, and all clients without an origin are accepted', () => {
   const listed = { ...policy, allowedOrigins: ['https://a.example'] };
   expect(decideUpgrade({ ...good, origin: 'https://b.example' }, policy).kind).toBe('refused');
   expect(decideUpgrade({ ...good, origin: 'https://a.example' }, listed).kind).toBe('accepted');

@@ -38,7 +38,7 @@ afterAll(() => server.close());
 let devices = 0;
 const freshDevice = (): string => id32(`de${++devices}`);
 
-test('C4: answers a plain HTTP request with a description and its version', async () => {
+test('C4: the server answers a plain HTTP request with a description and its version', async () => {
   const call = request(server.url.replace('ws:', 'http:')).end();
   const [response] = (await once(call, 'response')) as [import('node:http').IncomingMessage];
   let body = '';
@@ -54,15 +54,18 @@ test.each([
   ['C3: an origin that is not on the list', { origin: 'https://evil.example' }, 403],
   ['C2: no version in common', { protocols: ['holdfast.v999'] }, 426],
   ['C2: no version at all', { protocols: [] }, 426],
-])('%s: refuses with a status and the headers of a Holdfast server', async (_what, options, status) => {
-  const refused = await refusalOf(dial(server.url, options));
-  expect(refused.status).toBe(status);
-  expect(refused.headers['holdfast-server'], 'C4').toBe(PRODUCT_VERSION);
-  expect(refused.headers['holdfast-versions']).toBe(status === 426 ? '1' : undefined);
-  expect(refused.body).not.toContain(TOKEN);
-});
+])(
+  '%s: the request is refused with a status and the headers of a Holdfast server',
+  async (_what, options, status) => {
+    const refused = await refusalOf(dial(server.url, options));
+    expect(refused.status).toBe(status);
+    expect(refused.headers['holdfast-server'], 'C4').toBe(PRODUCT_VERSION);
+    expect(refused.headers['holdfast-versions']).toBe(status === 426 ? '1' : undefined);
+    expect(refused.body).not.toContain(TOKEN);
+  },
+);
 
-test('C4: answers a malformed upgrade, and a request that is not HTTP, with the header too', async () => {
+test('C4: the answer to a malformed upgrade, or to bytes that are not HTTP, also has the Holdfast header', async () => {
   const answers = [
     `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nAuthorization: Bearer ${TOKEN}\r\nSec-WebSocket-Protocol: holdfast.v1\r\n\r\n`,
     'nonsense\r\n\r\n',
@@ -99,7 +102,7 @@ test('C2 C3 C5 C6: a valid upgrade selects the version, and answers the hello in
   socket.terminate();
 });
 
-test('C5: accepts the hello as the first text frame', async () => {
+test('C5: the server accepts the hello as the first text frame', async () => {
   const socket = dial(server.url);
   await once(socket, 'open');
   socket.send(JSON.stringify(helloMessage({ device: freshDevice() })));
@@ -107,7 +110,7 @@ test('C5: accepts the hello as the first text frame', async () => {
   socket.terminate();
 });
 
-test('C5: accepts a hello header at its limit, and closes for a longer or malformed one', async () => {
+test('C5: a hello header at its limit is accepted, and a longer or malformed one closes the connection', async () => {
   const hello = JSON.stringify(helloMessage({ device: freshDevice() }));
   const full = Buffer.from(hello.padEnd((MAX_HELLO_HEADER_CHARS * 3) / 4)).toString('base64url');
   expect(full.length).toBe(MAX_HELLO_HEADER_CHARS);
@@ -135,7 +138,7 @@ test('C7: the newer connection of a device closes the older one with 4001', asyn
   newer.terminate();
 });
 
-test('C8 F2: accepts a frame and a message at their limits, and closes for larger ones with the reason', async () => {
+test('C8 F2: a frame and a message at their limits are accepted, and larger ones close the connection with the reason', async () => {
   const connected = async () => {
     const socket = dial(server.url, { hello: helloHeader({ device: freshDevice() }) });
     await nextText(socket);
@@ -207,7 +210,7 @@ test('C10: a server that shuts down notifies its clients, ends its shells, and s
   expect((await failed)[0].code).toBe('ECONNREFUSED');
 });
 
-test('W1 W4: a client that sends receipts receives a mebibyte completely over a real socket', async () => {
+test('W1 W4: a client that acknowledges receives a mebibyte completely over a real socket', async () => {
   const socket = dial(server.url, { hello: helloHeader({ device: freshDevice(), windowBytes: 64 * 1024 }) });
   await nextText(socket);
   const input = { epoch: id32(1), start: 0 };

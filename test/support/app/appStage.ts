@@ -19,9 +19,9 @@ export type AppStage = {
   readonly server: ServerProcess;
   readonly proxy: TcpProxy;
   readonly container: TestContainer;
-  /** Address of the server behind the network that can fail. */
+  /** Address of the server, reached through the network that can fail. */
   readonly url: string;
-  /** Starts the app on the stage's user data, with additional environment variables; `close` stops it. */
+  /** Starts the app on the stage's user data, with additional environment variables. `close` stops it. */
   launch(env?: Readonly<Record<string, string>>, user?: Pick<LaunchOptions, 'isNewUser'>): Promise<AppDriver>;
   /** Starts the app and adds the stage's server. */
   launchWithServer(): Promise<AppDriver>;
@@ -30,7 +30,7 @@ export type AppStage = {
   close(): Promise<void>;
 };
 
-/** Scrollback of a stage's terminals: more lines than any test prints. */
+/** Scrollback of a stage's terminals, lines. No test prints more. */
 const SCROLLBACK_LINES = 1_000_000;
 
 /** Parts of a stage that a test file can choose. */
@@ -41,7 +41,7 @@ export type AppStageOptions = {
   readonly settings: Readonly<Record<string, unknown>>;
 };
 
-/** Builds the stage. Tests get theirs from `appTest`. */
+/** Builds the stage. Tests get their stage from `appTest`. */
 export async function createAppStage({ serverArguments, settings }: AppStageOptions): Promise<AppStage> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'));
   const userData = mkdtempSync(join(folder, 'user-data-'));

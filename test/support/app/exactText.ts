@@ -1,4 +1,4 @@
-// Exact comparison of a command's output: bytes printed against bytes shown.
+// Exact comparison of the bytes that a command printed with the bytes that the app shows.
 import { expect } from 'vitest';
 
 const CONTEXT = 60;
@@ -8,12 +8,12 @@ export function between(name: string, command: string): string {
   return `echo ${name}-''begins; ${command}; echo ${name}-is-''done\n`;
 }
 
-/** Returns the word after the output. */
+/** Returns the word that is printed after the output. */
 export function doneWord(name: string): string {
   return `${name}-is-done`;
 }
 
-/** Returns the text between the two words in a terminal's history; fails unless each word occurs exactly once. */
+/** Returns the text between the two words in a terminal's history. Fails unless each word occurs exactly once. */
 export function shownBetween(name: string, history: string): string {
   const text = history.replaceAll('\r\n', '\n');
   const [begin, end] = [`\n${name}-begins\n`, `\n${doneWord(name)}\n`].map((word) => {
@@ -24,7 +24,7 @@ export function shownBetween(name: string, history: string): string {
   return text.slice((begin ?? 0) + `\n${name}-begins\n`.length, (end ?? 0) + 1);
 }
 
-/** Fails with the first difference only: the test runner's own diff of megabytes takes minutes. */
+/** Fails with the first difference only, because the test runner's own diff of megabytes takes minutes. */
 export function expectSameText(got: string, wanted: string): void {
   if (got !== wanted) expect(firstDifference(got, wanted)).toBe('none');
 }

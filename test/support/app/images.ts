@@ -1,11 +1,11 @@
-/** Images as programs print them. */
+/** Escape sequences and file headers with which programs show images. */
 
 const ESC = '\u001b';
 const ST = `${ESC}\\`;
 /** Sixel with all six pixels set. */
 const FULL = '~';
 
-/** Returns a sixel image of one color (red, green, blue in percent); sizes in pixels. */
+/** Returns a sixel image of one color. The color has percentages of red, green and blue; sizes are in pixels. */
 export function sixelOf(
   width: number,
   height: number,
@@ -27,7 +27,7 @@ export function pngHead(width: number, height: number): Uint8Array {
   return bytes;
 }
 
-/** Returns the first bytes of a GIF file: the size of its screen, and of a frame at its upper left corner. */
+/** Returns the first bytes of a GIF file: the size of its screen, and of a frame at the screen's upper left corner. */
 export function gifHead(width: number, height: number, frame = { width, height }): Uint8Array {
   const bytes = new Uint8Array(13 + 10);
   const view = new DataView(bytes.buffer);
@@ -40,7 +40,7 @@ export function gifHead(width: number, height: number, frame = { width, height }
   return bytes;
 }
 
-/** Returns a file as iTerm2's `imgcat` prints it. */
+/** Returns a file in the form in which iTerm2's `imgcat` prints it. */
 export function inlineFile(contents: Uint8Array, more = ''): string {
   const data = Buffer.from(contents).toString('base64');
   return `${ESC}]1337;File=inline=1${more === '' ? '' : `;${more}`}:${data}\u0007`;

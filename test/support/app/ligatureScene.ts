@@ -1,4 +1,5 @@
-// Check that the shown terminal draws ligatures: screenshots of one line, with the setting on and off, drawn by the page and by WebGL.
+// Check that the shown terminal draws ligatures. It compares screenshots of one line with the setting on and off, drawn by the
+// page and by WebGL.
 import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 
@@ -6,7 +7,7 @@ const LINE = 'a => b != c |x';
 /** Time within which a changed setting is drawn. */
 const DRAWN_WITHIN = { timeout: 5_000 };
 
-/** Switches the setting in its dialog; it must have the opposite value. */
+/** Switches the setting in the settings dialog. The setting must have the opposite value before. */
 async function setLigatures(app: AppDriver, isOn: boolean): Promise<void> {
   await app.menu('Settings…');
   const dialog = app.page.getByRole('dialog', { name: 'Settings' });
@@ -57,7 +58,7 @@ async function differsWithLigatures(app: AppDriver): Promise<{ readonly off: str
   return { off, on: await picture(app) };
 }
 
-/** Checks the drawing without WebGL, which test machines use. */
+/** Checks the drawing without WebGL, as on test machines. */
 export async function pageDrawsLigatures(app: AppDriver): Promise<void> {
   await printLine(app);
   const edge = await columnEdge(app);
@@ -68,7 +69,7 @@ export async function pageDrawsLigatures(app: AppDriver): Promise<void> {
   await expect.poll(() => picture(app), DRAWN_WITHIN).toBe(off);
 }
 
-/** Script that makes software WebGL pass for a GPU: it hides the renderer's name, and accepts slow renderers. */
+/** Script that makes software WebGL look like a GPU: it hides the renderer's name, and accepts slow renderers. */
 const GPU_SCRIPT = `
   const { getContext } = HTMLCanvasElement.prototype;
   HTMLCanvasElement.prototype.getContext = function (kind, options) {
@@ -77,14 +78,14 @@ const GPU_SCRIPT = `
   WebGL2RenderingContext.prototype.getExtension = () => null;
 `;
 
-/** Reloads the page with the script. */
+/** Reloads the page with that script. */
 async function pretendGpu(app: AppDriver): Promise<void> {
   await app.page.addInitScript({ content: GPU_SCRIPT });
   await app.page.reload();
   await app.terminal.locator('canvas').first().waitFor({ state: 'attached', timeout: 30_000 });
 }
 
-/** Checks the drawing with WebGL, which joins cells; marks of found text must stay at their cells. */
+/** Checks the drawing with WebGL, which joins cells. Highlights of search matches must stay at their cells. */
 export async function webGlDrawsLigatures(app: AppDriver): Promise<void> {
   await pretendGpu(app);
   await app.waitForLink('Connected');

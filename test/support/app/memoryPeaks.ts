@@ -1,4 +1,4 @@
-// Growth of processes' resident memory since the start of the measurement (Linux).
+// Growth of the resident memory of processes since the start of the measurement (Linux).
 import { readFileSync } from 'node:fs';
 
 const SAMPLE_MS = 100;
@@ -10,7 +10,7 @@ function residentBytes(pid: number): number {
   return Number(kib) * 1024;
 }
 
-/** Process with its resident memory at the start, and its maximum since. */
+/** Process with its resident memory at the start, and the maximum since then. */
 type Watched = { readonly name: string; readonly pid: number; readonly restBytes: number; peakBytes: number };
 
 /** Samples the memory of processes, keyed by name, until `stop`. */

@@ -1,4 +1,4 @@
-// Script that prints numbered lines for seconds, reads typed input meanwhile, and prints a digest of the input at the end.
+// Script that prints numbered lines for seconds while it reads typed input, and finally prints a digest of that input.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
@@ -9,10 +9,10 @@ import { until } from '../until.ts';
 const LINES = 200_000;
 const PARTS = 20;
 const TYPED = 20_000;
-/** Characters per write, like a pasted line. */
+/** Number of characters per write, as in a pasted line. */
 const TYPED_AT_ONCE = 100;
 
-/** Returns the script (sh); `folder` is a writable folder where it runs. */
+/** Returns the script (sh). It runs in `folder`, which must be writable. */
 export function numberedScript(folder: string): string {
   return [
     `TMP=${folder}; stty raw -echo; echo ready; exec 3<&0`,
@@ -46,7 +46,7 @@ export function expectExact(session: PipedSession): void {
 const typed = (): string =>
   Array.from({ length: TYPED }, (_, at) => String.fromCharCode(97 + ((at * 7) % 26))).join('');
 
-/** Returns the script's output when every byte arrives once. */
+/** Returns the script's output for the case that every byte arrives once. */
 function expected(): string {
   const lines = Array.from({ length: LINES }, (_, at) => `${at + 1}\n`).join('');
   return `ready\n${lines}${createHash('md5').update(typed()).digest('hex')}  -\n`;

@@ -1,4 +1,4 @@
-// Screenshots of the app in both themes, as results of a test run and for the documentation.
+// Screenshots of the app in both themes, for test results and for the documentation.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
@@ -11,10 +11,10 @@ export const E2E_PICTURES = join(RESULTS, 'e2e');
 export const TOUR_PICTURES =
   process.env['UPDATE_IMAGES'] === '1' ? join(projectRoot, 'docs', 'tour') : join(RESULTS, 'tour');
 
-/** The page learns of another theme in one frame, and is drawn in it in the next. */
+/** The page gets the new theme in one frame, and is drawn with it in the next. */
 const TWO_FRAMES = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
 
-/** Takes a screenshot in each theme, as `NAME-dark.png` and `NAME-light.png`, and calls `inEach` after each. */
+/** Takes a screenshot in each theme, named `NAME-dark.png` and `NAME-light.png`. Calls `inEach` after each one. */
 export async function shootThemes(
   app: AppDriver,
   folder: string,

@@ -1,4 +1,4 @@
-// Docker engine that all tests of a worker share. A test that halts or restarts an engine starts its own with startEngine().
+// Docker engine shared by all tests of a worker. A test that stops or restarts an engine starts its own one with startEngine().
 import { inject } from 'vitest';
 import {
   createContainer,
@@ -8,7 +8,7 @@ import {
 import type { EngineAddress } from '../../../scripts/support/engine/engine.ts';
 import { workerIndex } from '../worker.ts';
 
-/** Shared engine: its address, and a function that creates containers, which the test removes. */
+/** Shared engine: its address, and a function that creates containers. The test must remove them. */
 export interface SharedEngine extends EngineAddress {
   createContainer(options?: ContainerOptions): Promise<TestContainer>;
 }

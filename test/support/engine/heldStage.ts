@@ -1,4 +1,4 @@
-// Held shells as a server opens them, on this computer and in containers, for tests of the real holder.
+// Held shells, opened on this computer and in containers as a server does, for tests of the real holder.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
@@ -11,7 +11,7 @@ import { systemClock } from '../../../server/base/systemClock.ts';
 
 const KEY = randomBytes(32);
 
-/** Returns the held shells of one server run; another run with the same folder finds the shells again. */
+/** Returns the held shells of one server run. Another run with the same folder finds the shells again. */
 export function heldShells(localBase: string, engine?: Engine): HeldShells {
   const binaries = new HolderBinaries(join(projectRoot, 'out', 'holder'));
   const parts = {

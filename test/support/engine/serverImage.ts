@@ -1,4 +1,4 @@
-// Builds the last stage of deploy/Dockerfile in an engine that cannot pull images, on this machine's libraries.
+// Builds the last stage of deploy/Dockerfile with the libraries of this machine, in an engine that cannot pull images.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,7 +22,10 @@ async function fillBase(root: string): Promise<void> {
   for (const path of [process.execPath, PTY]) await copyLibraries(path, root);
 }
 
-/** Fills an image with the results of the stage `build`, without packages. `COPY --from=build` uses it, since no stage has that name. */
+/**
+ * Fills an image with the results of the stage `build`, without packages. `COPY --from=build` then uses this image, because no
+ * stage has that name.
+ */
 function fillBuild(root: string): void {
   for (const path of ['package.json', 'server', 'protocol', 'terminal', 'client', 'out/holder']) {
     const copy = join(root, 'holdfast', path);
@@ -47,7 +50,7 @@ export async function buildServerImage(socketPath: string, folder: string): Prom
   });
   const reply = await requestEngine(socketPath, 'POST', `/build?${query.toString()}`, { tar: tar.stdout });
   const output = reply.body.toString();
-  // A failed build has status 200 as well.
+  // A failed build also has status 200.
   if (reply.status !== 200 || output.includes('"errorDetail"'))
     throw new Error(`the build failed: ${output}`);
 }

@@ -4,7 +4,7 @@ import { Engine } from '../../../server/shells/docker/engine.ts';
 import { noEngine, type EngineChoice } from '../../../server/shells/docker/engines.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 
-/** Connects to an engine as the server does; the test closes it. */
+/** Connects to an engine as the server does. The test must close the connection. */
 export function connectEngine(
   dockerHost: string,
   environment: Readonly<Record<string, string>> = {},

@@ -1,4 +1,4 @@
-// Real Docker Swarm of two nodes: two engines in two network namespaces, joined by a cable.
+// A real Docker Swarm of two nodes: two engines in two network namespaces, joined by a virtual cable.
 import { startEngine, type Engine } from '../../../scripts/support/engine/engine.ts';
 import { callEngine } from '../../../scripts/support/engine/engineApi.ts';
 import { createNetworkPair, type NetworkEnd } from '../../../scripts/support/network.ts';
@@ -27,13 +27,13 @@ export type Swarm = {
   readonly ends: readonly [NetworkEnd, NetworkEnd];
   /** Creates a service of sleeping containers, at most one task per node, and waits until all tasks run. */
   createService(name: string, replicas: number): Promise<RunningTask[]>;
-  /** Waits for `count` running tasks of a service, without those in `except`, and returns them. */
+  /** Waits until a service has `count` running tasks besides those in `except`, and returns them. */
   tasks(name: string, count: number, except?: readonly RunningTask[]): Promise<RunningTask[]>;
   /** Replaces every task, as `docker service update --force` does. */
   updateService(name: string): Promise<void>;
   /** Moves a node's tasks away, and gives it no new ones. */
   drain(node: 0 | 1): Promise<void>;
-  /** Lets the node receive tasks again. */
+  /** Allows the node to receive tasks again. */
   activate(node: 0 | 1): Promise<void>;
   stop(): Promise<void>;
 };

@@ -1,8 +1,8 @@
-// Program inside a network namespace that drives the app for a test outside: one JSON line for each call and reply.
+// Program inside a network namespace that drives the app for a test outside. Each call and each reply is one JSON line.
 import { createInterface } from 'node:readline';
 import { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 
-/** Methods that the test can call; arguments and results are plain JSON. */
+/** Methods that the test can call. Arguments and results are plain JSON. */
 export type RemoteApp = Pick<
   AppDriver,
   'addServer' | 'newTabOn' | 'waitForLink' | 'waitForText' | 'type' | 'history' | 'screenshot' | 'stop'

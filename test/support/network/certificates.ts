@@ -1,4 +1,4 @@
-// Generates certificates for tests of TLS: X.509 version 3 with ECDSA P-256, only the parts that TLS needs.
+// Generates certificates for TLS tests: X.509 version 3 with ECDSA P-256, with only the parts that TLS needs.
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
 /** Certificate with its key, both as PEM. */
@@ -31,7 +31,7 @@ const nameOf = (text: string): Buffer =>
 const time = (ms: number): Buffer =>
   der(0x18, Buffer.from(new Date(ms).toISOString().replace(/[-:T]|\.\d+/g, '')));
 
-/** Returns basicConstraints (2.5.29.19) for an authority, subjectAltName (2.5.29.17) 127.0.0.1 for others. */
+/** Returns basicConstraints (2.5.29.19) for an authority, and subjectAltName (2.5.29.17) 127.0.0.1 for other certificates. */
 function extensions(isAuthority: boolean): Buffer {
   const constraints = sequence(objectId('551d13'), TRUE, der(0x04, sequence(TRUE)));
   const address = sequence(objectId('551d11'), der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, 1])))));

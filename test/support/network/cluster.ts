@@ -15,7 +15,10 @@ export type Cluster = {
   stop(): Promise<void>;
 };
 
-/** @param folder receives the cluster secret; @param hostArguments returns additional flags of host number `at`, from 1. */
+/**
+ * @param folder folder for the cluster secret. @param hostArguments returns additional flags for host number `at`, which starts
+ * at 1.
+ */
 export async function startCluster(
   folder: string,
   counts: { readonly hosts: number; readonly gateways: number },
@@ -50,7 +53,7 @@ export async function startCluster(
   };
 }
 
-/** Relays each connection to the next port, in turn, that accepts it. */
+/** Relays each connection to the next port in turn, skipping ports that refuse it. */
 async function startBalancer(ports: readonly number[]): Promise<Server> {
   let turn = 0;
   const relay = (client: Socket, tries: number): void => {

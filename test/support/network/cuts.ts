@@ -1,4 +1,4 @@
-// Repeated cuts of the network in every way it can fail, always while data passes through it.
+// Repeated network failures of every kind, always while data is in transit.
 import { setTimeout as pause } from 'node:timers/promises';
 import { CUTS, type Cut, type TcpProxy } from '../../../scripts/support/tcpProxy.ts';
 
@@ -17,8 +17,8 @@ function plannedCuts(random: () => number): Cut[] {
 }
 
 /**
- * Cuts the network at random moments in every way it can fail. Each cut waits until `bytes` came through the connection after
- * the previous one. Returns the counts of cuts by kind.
+ * Cuts the network at random moments in every way it can fail. Each cut waits until `bytes` arrived over the connection since
+ * the previous cut. Returns the number of cuts by kind.
  */
 export async function cutAtRandom(
   proxy: TcpProxy,

@@ -1,4 +1,5 @@
-// Relay from a loopback port, plain or with TLS, to an engine's socket. It simulates a remote engine whose connection tests can cut.
+// Relay from a loopback port, plain or with TLS, to an engine's socket. It simulates a remote engine, and tests can cut its
+// connections.
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { once } from 'node:events';
@@ -6,14 +7,14 @@ import { once } from 'node:events';
 /** Options of a relay. */
 export type RelayOptions = {
   readonly tls?: TlsOptions;
-  /** Interval at which output of the engine is passed on, ms, so that several parts arrive together. */
+  /** Interval at which the engine's output is passed on, ms, so that several parts arrive together. */
   readonly gatherMs?: number;
 };
 
 /** Running relay. */
 export type EngineRelay = {
   readonly port: number;
-  /** Breaks all connections; new ones are accepted. */
+  /** Breaks all connections. New ones are still accepted. */
   cut(): void;
   stop(): Promise<void>;
 };

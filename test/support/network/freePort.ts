@@ -1,8 +1,8 @@
-// Free port for programs that need its number before they listen.
+// Finds a free port for programs that need its number before they listen.
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** Returns a loopback port on which nothing listens at this moment. */
+/** Returns a loopback port on which nothing listens right now. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

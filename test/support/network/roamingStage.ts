@@ -26,7 +26,7 @@ export type RoamingStage = {
   close(): Promise<void>;
 };
 
-/** Starts the server in the left namespace; `launch` starts the app in the right one. */
+/** Starts the server in the left namespace. `launch` starts the app in the right one. */
 export async function createRoamingStage(): Promise<RoamingStage> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-roaming-'));
   const pictures = join(projectRoot, 'test-results', 'roaming');
@@ -60,7 +60,7 @@ export async function createRoamingStage(): Promise<RoamingStage> {
   };
 }
 
-/** Starts the app's driver in the namespace; method calls become lines of JSON. */
+/** Starts the app's driver in the namespace. Method calls are sent to it as JSON lines. */
 async function launchIn(end: NetworkEnd, userData: string): Promise<RemoteApp> {
   mkdirSync(userData, { recursive: true });
   writeFileSync(join(userData, 'settings.json'), JSON.stringify({ version: 1, scrollbackLines: 1_000_000 }));
@@ -73,7 +73,7 @@ async function launchIn(end: NetworkEnd, userData: string): Promise<RemoteApp> {
   await nextLine(replies);
   return new Proxy({} as RemoteApp, {
     get: (_none, method) => {
-      // A promise reads `then` of every value that resolves it.
+      // Resolving a promise with a value reads the value's `then`.
       if (method === 'then') return undefined;
       return async (...args: readonly unknown[]) => {
         (child.stdin as Writable).write(`${JSON.stringify({ method, args: args.map(asJson) })}\n`);

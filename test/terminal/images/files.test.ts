@@ -1,4 +1,4 @@
-// Inline files: the size of their pictures, invalid pictures, and displayed sizes.
+// Inline image files: the size of their pictures, invalid pictures, and displayed sizes.
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { decodeBase64, encodeBase64 } from '../../../terminal/images/base64.ts';
@@ -8,13 +8,13 @@ import { gifHead, pngHead } from '../../support/app/images.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** A JPEG up to its frame. */
+/** A JPEG from its start up to the header of its frame. */
 function jpegHead(width: number, height: number, frame = 0xc0, before: readonly number[] = []): Uint8Array {
   const size = [height >> 8, height & 255, width >> 8, width & 255];
   return Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, ...before, 0xff, frame, 0, 17, 8, ...size, 3]);
 }
 
-describe('I3: the size of', () => {
+describe('I3: size of inline image files', () => {
   test.each([
     ['a PNG', pngHead(640, 480), { type: 'image/png', width: 640, height: 480 }],
     [
@@ -39,11 +39,11 @@ describe('I3: the size of', () => {
     ['half a GIF', gifHead(64, 48).subarray(0, 15), null],
     ['another format', bytesOf('RIFF....WEBP'), null],
     ['an empty file', new Uint8Array(0), null],
-  ])('%s', (_what, file, picture) => {
+  ])('the size of %s', (_what, file, picture) => {
     expect(pictureOf(file)).toEqual(picture);
   });
 
-  test('arbitrary bytes does not throw', () => {
+  test('reading the size of arbitrary bytes does not throw', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(pngHead(5, 5), jpegHead(5, 5), gifHead(5, 5)),
@@ -70,7 +70,7 @@ test('base64 is encoded and decoded like in Node, padded or not, and invalid tex
     expect(decodeBase64(bytesOf(wrong)), wrong).toBeNull();
 });
 
-describe('I3: a picture of 400 × 100 pixels in 80 × 24 cells', () => {
+describe('I3: displayed size of a picture of 400 × 100 pixels in 80 × 24 cells', () => {
   test.each([
     ['', { width: 400, height: 100 }],
     ['width=20', { width: 200, height: 50 }],
@@ -80,14 +80,14 @@ describe('I3: a picture of 400 × 100 pixels in 80 × 24 cells', () => {
     ['width=50%;height=auto', { width: 400, height: 100 }],
     ['width=0;height=-3', { width: 400, height: 100 }],
     ['width=1000px;height=999999999999', { width: 1000, height: 250 }],
-  ])('with %s', (more, size) => {
+  ])('the displayed size with the options "%s"', (more, size) => {
     const file = inlineFileOf(bytesOf(`File=name=eA==;inline=1;${more}:AAAA`));
     expect(
       file === null ? null : shownSize(file, { width: 400, height: 100 }, { cols: 80, rows: 24 }),
     ).toEqual(size);
   });
 
-  test('is scaled down to fit, and leaves a row for the text after it', () => {
+  test('the picture is scaled down to fit, and leaves a row for the text after it', () => {
     const file = inlineFileOf(bytesOf('File=inline=1:'));
     if (file === null) throw new Error('none');
     expect(shownSize(file, { width: 1600, height: 400 }, { cols: 80, rows: 24 })).toEqual({

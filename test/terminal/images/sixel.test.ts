@@ -61,7 +61,7 @@ test('I3: an image has its declared size, and the pixels that the add-on of xter
   );
 });
 
-/** Pixel with reduced precision: both decoders may round differently. */
+/** Rounds a pixel's colors, because the two decoders may round differently. */
 function rounded(pixel: number): string {
   return [0, 8, 16, 24].map((shift) => Math.round(((pixel >>> shift) & 255) / 8)).join(' ');
 }
@@ -80,7 +80,7 @@ test.each([
   expect(sixelSize(bytesOf(data))).toEqual(size);
 });
 
-test('I4: nothing is drawn beyond the max side of an image', () => {
+test('I4: nothing is drawn beyond the max width and height of an image', () => {
   const size = sixelSize(bytesOf(`!999999999~${'-'.repeat(9000)}~!999999999~`));
   expect(size).toEqual({ width: MAX_IMAGE_SIDE_PX, height: 6 });
 });

@@ -18,7 +18,7 @@ function printed(text: string, cols = 10, rows = 5): Watched {
   return watched;
 }
 
-/** Rows of the whole buffer: tiles by their index, `!` after those without source data, and dots for other cells. */
+/** Rows of the whole buffer. A tile is its index, `!` follows tiles without source data, and a dot is any other cell. */
 function tilesOf({ terminal }: Watched): string[] {
   const { lines } = internalsOf(terminal).buffers.active;
   return Array.from({ length: lines.length }, (_, row) => {
@@ -37,10 +37,10 @@ const cursorOf = ({ terminal }: Watched): readonly number[] => {
   return [active.baseY, active.cursorX, active.cursorY];
 };
 
-/** Three columns and two rows. */
+/** An image of three columns and two rows. */
 const SMALL = sixelOf(25, 30);
 
-describe('I1: an image', () => {
+describe('I1: images', () => {
   test.each([
     [
       'covers whole cells of 10 × 20 pixels, and leaves the cursor in the first column of its last row',
@@ -71,7 +71,7 @@ describe('I1: an image', () => {
     ['scrolls within margins', `${ESC}[2;3r${ESC}[3H${SMALL}`, ['.', '0 1 2', '3 4 5'], [0, 0, 2]],
     ['that is interrupted is not shown', `${ESC}Pq#1!25~\u0018x`, ['.'], [0, 1, 0]],
     ['that draws nothing takes no cells', `${ESC}Pq${ST}x`, ['.'], [0, 1, 0]],
-  ])('%s', (_what, text, tiles, cursor) => {
+  ])('an image %s', (_what, text, tiles, cursor) => {
     const watched = printed(text);
     expect(tilesOf(watched).slice(0, tiles.length)).toEqual(tiles);
     expect(
@@ -91,17 +91,17 @@ describe('I1: an image', () => {
     ['a line inserted above it', `${SMALL}${ESC}[H${ESC}[L`, ['.', '0 1 2', '3 4 5']],
     ['another image over it', `${SMALL}${ESC}[H${ESC}[2C${sixelOf(5, 5)}`, ['0 1 0', '3 4 5']],
     ['a switch to the alternate screen and back', `${SMALL}${ESC}[?1049h${ESC}[?1049l`, ['0 1 2', '3 4 5']],
-  ])('after %s', (_what, text, tiles) => {
+  ])('an image has the expected tiles left after %s', (_what, text, tiles) => {
     expect(tilesOf(printed(text)).slice(0, tiles.length)).toEqual(tiles);
   });
 
-  test('covers text, which can still be copied and found', () => {
+  test('an image covers text, which can still be copied and found', () => {
     const watched = printed(`abc\r${SMALL}`);
     expect(rowsOf(watched)[0]).toBe('abc');
     expect(rowsOf(watched)[1]).toBe('');
   });
 
-  test('that is cut off at the right edge continues when the terminal grows', () => {
+  test('an image that is cut off at the right edge is shown further when the terminal grows', () => {
     const watched = printed(`${ESC}[9G${SMALL}`);
     resizeTerminal(watched.terminal, { cols: 12, rows: 5 });
     expect(tilesOf(watched).slice(0, 2)).toEqual(['. . . . . . . . 0 1 2', '. . . . . . . . 3 4 5']);
@@ -109,7 +109,7 @@ describe('I1: an image', () => {
 });
 
 describe('I4: untrusted data', () => {
-  test('an image of billions of pixels or with endless sides is a placeholder', () => {
+  test('an image of billions of pixels, or with an endless side, becomes a placeholder', () => {
     expect(tilesOf(printed(inlineFile(pngHead(30_000, 30_000), 'width=2;height=1'))).slice(0, 1)).toEqual([
       '0! 1!',
     ]);
@@ -131,7 +131,7 @@ describe('I4: untrusted data', () => {
     expect([tilesOf(watched)[0], rowsOf(watched)[0]]).toEqual(['.', 'ab']);
   });
 
-  test('data up to the limit is kept, and longer data is a placeholder of the declared size', () => {
+  test('image data up to the limit is kept, and longer data becomes a placeholder of the declared size', () => {
     const head = `${ESC}Pq"1;1;25;30`;
     const maxChars = MAX_IMAGE_BYTES - head.length + 3;
     expect(tilesOf(printed(`${head}${'?'.repeat(maxChars)}${ST}`))[0]).toBe('0 1 2');
@@ -142,7 +142,7 @@ describe('I4: untrusted data', () => {
     expect(tilesOf(printed(inlineFile(file)))[0]).toBe('0! 1! 2!');
   });
 
-  test('an endless image keeps only its head, and a snapshot within it continues the same', () => {
+  test('only the start of an endless image is kept, and a snapshot in the middle of it continues in the same way', () => {
     const whole = openTerminal(10, 5);
     parse(whole, `${ESC}Pq"1;1;25;30`);
     for (let mebibyte = 0; mebibyte < 8; mebibyte += 1) parse(whole, '~'.repeat(1024 * 1024));
@@ -154,7 +154,7 @@ describe('I4: untrusted data', () => {
     expectSameTerminal(resumed.terminal, whole.terminal);
   });
 
-  test('the newest images are kept within the max number and bytes, and older ones become placeholders', () => {
+  test('the newest images are kept up to the max count and bytes, and older ones become placeholders', () => {
     const many = printed('', 200, 5);
     for (let count = 0; count <= MAX_KEPT_IMAGES; count += 1)
       parse(many, `${ESC}[H${ESC}[${(count % 200) + 1}G${sixelOf(5, 5)}`);

@@ -15,7 +15,7 @@ test('S8: a size applies from its offset on', () => {
   expect(log.last).toEqual({ number: 3, at: 25, size: size(110) });
 });
 
-test('S8: a reader between two changes at the same offset gets the second one next', () => {
+test('S8: a reader that stopped between two changes at the same offset gets the second one next', () => {
   const log = new SizeLog(size(80));
   log.add(10, size(90));
   log.add(10, size(100));
@@ -29,7 +29,7 @@ test.each([
   ['above the newest change', 10, 7],
   ['of a change after the offset', 5, 1],
   ['below a change before the offset', 30, 0],
-])('S8: ignores a count %s', (_name, offset, seen) => {
+])('S8: a count of seen changes is ignored if it is %s', (_name, offset, seen) => {
   const log = new SizeLog(size(80));
   log.add(10, size(90));
   log.add(20, size(100));

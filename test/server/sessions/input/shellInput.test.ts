@@ -6,7 +6,7 @@ import { settled } from '../../stage.ts';
 
 const ORIGIN = { kind: 'client', epoch: '1'.repeat(32), offset: 0 } as const;
 
-test('R8: input reaches the shell in order, one write at a time, and each reports when it was taken', async () => {
+test('R8: input reaches the shell in order, one write at a time, and each write reports when the shell has read it', async () => {
   const shell = new FakeShell();
   shell.blocked = true;
   const input = new ShellInput(shell, () => undefined);
@@ -26,7 +26,7 @@ test('R8: input reaches the shell in order, one write at a time, and each report
   expect(input.pendingBytes).toBe(0);
 });
 
-test('R8: when the shell ends, pending input is dropped without being reported as taken, and one failure is reported', async () => {
+test('R8: when the shell ends, pending input is dropped and not reported as read, and one failure is reported', async () => {
   const shell = new FakeShell();
   shell.blocked = true;
   const failures: unknown[] = [];
@@ -53,7 +53,7 @@ test('input that is closed on purpose reports no failure', async () => {
   expect(failures).toEqual([]);
 });
 
-test('W2: the read gate pauses above the high mark, and resumes when every follower is at the low mark', () => {
+test('W2: the read gate pauses the shell above the high mark, and resumes it when every follower is at the low mark', () => {
   const calls: string[] = [];
   const shell = { pause: () => void calls.push('pause'), resume: () => void calls.push('resume') };
   const client = { high: 100, low: 10 };

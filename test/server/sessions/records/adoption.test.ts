@@ -1,4 +1,4 @@
-// Adoption of shells from earlier servers that no session knows.
+// Adoption of shells that earlier servers left and that belong to no session.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -26,7 +26,7 @@ const LOCATION = {
 } as const;
 const HELD: Leftover = { kind: 'held', session: SESSION, owner: 'ann', epoch: EPOCH, location: LOCATION };
 
-/** @param known IDs of sessions that run. */
+/** @param known IDs of running sessions. */
 function adoption(find: () => Promise<readonly Leftover[]>, known: readonly string[] = []) {
   const [adopted, ended, warned]: [SessionRecord[], Leftover[], object[]] = [[], [], []];
   const isKnown = (id: string): boolean => known.includes(id);
@@ -50,7 +50,7 @@ const STRAY: Leftover = {
   engine: '/docker.sock',
 };
 
-test('S1 S13: adopts a proven shell without a session for its owner, with its container and user', async () => {
+test('S1 S13: a verified shell without a session is adopted: its owner gets a session with its container and user', async () => {
   const { subject, adopted, ended } = adoption(() => Promise.resolve([HELD]));
   await subject.scan();
   expect(adopted).toMatchObject([
@@ -68,7 +68,7 @@ test('S1 S13: adopts a proven shell without a session for its owner, with its co
   expect(ended).toEqual([]);
 });
 
-test('ignores shells of known sessions, and ends an unknown shell without a holder', async () => {
+test('shells of known sessions are ignored, and an unknown shell without a holder is ended', async () => {
   const both = () => Promise.resolve([HELD, STRAY]);
   const known = adoption(both, [HELD.session, STRAY.session]);
   await known.subject.scan();
@@ -78,7 +78,7 @@ test('ignores shells of known sessions, and ends an unknown shell without a hold
   expect([lost.adopted, lost.ended]).toEqual([[], [STRAY]]);
 });
 
-test('scans once more after a request during a scan, and logs a failed scan', async () => {
+test('a request during a scan causes one more scan, and a failed scan is logged', async () => {
   const finds: ((found: readonly Leftover[]) => void)[] = [];
   const { subject, warned } = adoption(() => new Promise((resolve) => finds.push(resolve)));
   void subject.scan();

@@ -1,4 +1,4 @@
-// Shells in containers on a real engine: the contract, and container specifics.
+// Shells in containers on a real engine: the contract of every shell, and details of containers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestContainer } from '../../../../scripts/support/engine/containers.ts';
 import type { Engine } from '../../../../server/shells/docker/engine.ts';
@@ -46,7 +46,7 @@ async function open(
   );
 }
 
-/** Command lines in the container without its main process and zombies, which that sleep never reaps. */
+/** Command lines in the container, except its main process and zombies. The main process is `sleep`, which reaps no zombies. */
 async function runningIn(container: TestContainer): Promise<string[]> {
   const lines = await container.top();
   return lines.filter((line) => !line.includes('<defunct>') && !line.startsWith('sleep 2147483647'));
@@ -63,8 +63,8 @@ for (const image of ['holdfast-test:bash', 'holdfast-test:sh'] as const) {
   }));
 }
 
-describe('a shell in a container', () => {
-  it('is bash if present, interactive and not a login shell, and its start leaves no output', async () => {
+describe('shells in containers', () => {
+  it('a container’s shell is bash if present, interactive and not a login shell, and its start leaves no output', async () => {
     const container = await create({ env: ['PS1=prompt> ', 'PATH=/bin:/extra'] });
     const reader = await open(container, { shellIntegration: false });
     await reader.see('prompt> ');
@@ -75,14 +75,14 @@ describe('a shell in a container', () => {
     await reader.shell.end();
   });
 
-  it('is sh without bash', async () => {
+  it('a container without bash gets sh as its shell', async () => {
     const reader = await open(await create({ image: 'holdfast-test:sh' }));
     await reader.type('echo "i am $0"; exit 5\n');
     expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 5 });
     expect(reader.text).toContain('i am sh\r\n');
   });
 
-  it('is found by its container’s name, and runs as the given user in the given directory', async () => {
+  it('a shell opens in the container with the given name, as the given user and in the given directory', async () => {
     const container = await create();
     const reader = await open(container.name, {
       user: 'dev',
@@ -93,7 +93,7 @@ describe('a shell in a container', () => {
     expect(reader.text).toBe('dev\r\n/tmp\r\n/home/dev\r\n');
   });
 
-  it('receives Ctrl-P at once, which Docker’s default detach keys would delay', async () => {
+  it('a container’s shell receives Ctrl-P at once, which Docker’s default detach keys would delay', async () => {
     const reader = await open(await create(), {
       command: ['sh', '-c', 'stty raw -echo; echo ready; head -c 1 | od -An -tx1'],
     });
@@ -104,7 +104,7 @@ describe('a shell in a container', () => {
   });
 
   it.each(['holdfast-test:bash', 'holdfast-test:sh'] as const)(
-    'of another user leaves no processes after its end (%s)',
+    'a shell of another user leaves no processes after its end (%s)',
     async (image) => {
       const container = await create({ image, user: 'dev' });
       const reader = await open(container);
@@ -116,7 +116,7 @@ describe('a shell in a container', () => {
     },
   );
 
-  it('of root ends processes that it started as another user', async () => {
+  it('a shell of root also ends processes that it started as another user', async () => {
     const container = await create({ user: 'dev' });
     const reader = await open(container, {
       user: 'root',
@@ -127,7 +127,7 @@ describe('a shell in a container', () => {
     expect(await runningIn(container)).toEqual([]);
   });
 
-  it('does not end a process that was detached with setsid', async () => {
+  it('a shell’s end does not end a process that was detached with setsid', async () => {
     const container = await create();
     const reader = await open(container, {
       command: ['sh', '-c', 'setsid sleep 1005 & echo ready; sleep 1006'],
@@ -140,7 +140,7 @@ describe('a shell in a container', () => {
     expect(await runningIn(container)).toEqual([expect.stringContaining('1005')]);
   });
 
-  describe('while it is attached and its container', () => {
+  describe('containers that change while a shell is attached', () => {
     it.each([
       [
         'is stopped',
@@ -162,7 +162,7 @@ describe('a shell in a container', () => {
         (c: TestContainer) => c.remove(),
         { kind: 'container-removed', detail: /^container \S+ was removed$/ },
       ],
-    ])('%s, ends with that reason', async (_what, act, expected) => {
+    ])('a shell whose container %s ends with that reason', async (_what, act, expected) => {
       const container = await sharedEngine().createContainer();
       const reader = await open(container, { command: ['sh', '-c', 'echo ready; sleep 3600'] });
       await reader.see('ready');
@@ -176,7 +176,7 @@ describe('a shell in a container', () => {
       if (expected.kind !== 'container-removed') await container.remove();
     });
 
-    it('ends by itself, ends with its exit code as the reason', async () => {
+    it('a shell whose container exits by itself ends with the container’s exit code in the reason', async () => {
       const wait = 'while [ ! -e /tmp/stop ]; do sleep 0.05; done; exit 9';
       const container = await create({ command: ['sh', '-c', wait] });
       const reader = await open(container, { command: ['sh', '-c', 'echo ready; sleep 3600'] });
@@ -188,7 +188,7 @@ describe('a shell in a container', () => {
       });
     });
 
-    it('is paused, waits and continues afterwards', async () => {
+    it('a shell whose container is paused waits, and continues once the container is unpaused', async () => {
       const container = await create();
       const reader = await open(container, {
         command: ['sh', '-c', 'stty -echo; echo ready; read -r line; echo "got $line"'],
@@ -201,7 +201,7 @@ describe('a shell in a container', () => {
       await reader.ended;
     });
 
-    it('is paused during the end, ends once it is unpaused', async () => {
+    it('a shell that is being ended while its container is paused ends once the container is unpaused', async () => {
       const container = await create();
       const reader = await open(container, { command: ['sh', '-c', 'echo ready; sleep 3600'] });
       await reader.see('ready');
@@ -213,21 +213,21 @@ describe('a shell in a container', () => {
     });
   });
 
-  describe('that cannot be opened reports the reason and a remedy:', () => {
+  describe('shells that cannot be opened report the reason and a remedy', () => {
     const refusal = (id: string, options: Partial<ShellOptions> = {}) =>
       openDockerExec({ engine, clock: systemClock }, id, { size: SIZE, ...options }, SESSION).then(
         () => undefined,
         (error: unknown) => error,
       );
 
-    it('unknown container', async () => {
+    it('an unknown container is reported', async () => {
       expect(await refusal('nobody')).toMatchObject({
         code: 'unknown-target',
         message: expect.stringMatching(/no container nobody: choose/),
       });
     });
 
-    it('stopped and paused container', async () => {
+    it('a stopped container and a paused container are reported', async () => {
       const container = await create();
       await container.pause();
       expect(await refusal(container.id)).toMatchObject({
@@ -242,7 +242,7 @@ describe('a shell in a container', () => {
       });
     });
 
-    it('unknown user and directory', async () => {
+    it('an unknown user and an unknown directory are reported', async () => {
       const container = await create();
       expect(await refusal(container.id, { user: 'nobody-here' })).toMatchObject({
         code: 'open-failed',
@@ -254,7 +254,7 @@ describe('a shell in a container', () => {
       });
     });
 
-    it('image without a shell', async () => {
+    it('an image without a shell is reported', async () => {
       const container = await create();
       await container.exec(['rm', '/bin/sh']);
       expect(await refusal(container.id)).toMatchObject({
@@ -288,7 +288,7 @@ describe('a shell in a container', () => {
       });
     });
 
-    it('no engine configured, local shells disabled', async () => {
+    it('a server without an engine and with local shells disabled reports both', async () => {
       const session = { id: SESSION, owner: 'ann' };
       const opener = shellOpener({
         engines: onlyEngine(),

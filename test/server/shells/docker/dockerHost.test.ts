@@ -1,4 +1,4 @@
-// Addresses of engines from settings.
+// Addresses of container engines in settings.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const addressOf = (
   environment: Record<string, string>,
 ): EngineAddress | undefined => engineAddresses(value, environment).addresses[0];
 
-describe('an engine’s address', () => {
+describe('addresses of engines', () => {
   it.each([
     ['unix:///run/x.sock', { socketPath: '/run/x.sock' }],
     ['npipe:////./pipe/docker_engine', { socketPath: '//./pipe/docker_engine' }],
@@ -49,7 +49,7 @@ describe('an engine’s address', () => {
     expect(() => addressOf(undefined, { DOCKER_HOST: 'x' })).toThrow('DOCKER_HOST "x" is not');
   });
 
-  it('with TLS takes the certificates of DOCKER_CERT_PATH, which must be complete', () => {
+  it('an address with TLS uses the certificates in DOCKER_CERT_PATH, which must be complete', () => {
     const folder = mkdtempSync(join(tmpdir(), 'holdfast-certificates-'));
     const environment = { DOCKER_CERT_PATH: folder, DOCKER_TLS_VERIFY: '1' };
     for (const name of ['ca', 'cert']) writeFileSync(join(folder, `${name}.pem`), name);

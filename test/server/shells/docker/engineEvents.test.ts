@@ -1,4 +1,4 @@
-// Events of an engine through its outages, on a manual clock.
+// Event stream of an engine through outages, on a manual clock.
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import {
@@ -68,8 +68,8 @@ async function settle(): Promise<void> {
 const line = (action: string, id = 'c1', attributes: object = {}) =>
   `${JSON.stringify({ Action: action, Actor: { ID: id, Attributes: attributes } })}\n`;
 
-describe('an engine’s events', () => {
-  it('are complete in any chunks', async () => {
+describe('events of an engine', () => {
+  it('events are complete, however the stream is split into chunks', async () => {
     const { streams, seen, states } = stage();
     await settle();
     expect(states).toEqual([{ kind: 'up' }]);
@@ -82,7 +82,7 @@ describe('an engine’s events', () => {
     ]);
   });
 
-  it('that are malformed are skipped', async () => {
+  it('malformed events are skipped', async () => {
     const { streams, seen } = stage();
     await settle();
     streams[0]?.write(`nonsense\n{"Action":"die"}\n42\nnull\n${line('stop')}`);
@@ -90,7 +90,7 @@ describe('an engine’s events', () => {
     expect(seen.map(({ action }) => action)).toEqual(['stop']);
   });
 
-  it('without an end close the connection instead of filling the memory', async () => {
+  it('an event that never ends closes the connection instead of filling the memory', async () => {
     const { streams, states } = stage();
     await settle();
     for (let count = 0; count < 20; count += 1) streams[0]?.write('x'.repeat(16 * 1024));
@@ -98,7 +98,7 @@ describe('an engine’s events', () => {
     expect(states.at(-1)).toMatchObject({ kind: 'down', reason: 'engine: it sent an endless event' });
   });
 
-  it('end with the engine, which is retried forever with backoff, and the outage keeps its start time', async () => {
+  it('a lost event stream is retried forever with backoff, and the outage keeps its start time', async () => {
     const { clock, streams, control, states } = stage();
     await settle();
     const goneAt = clock.now();

@@ -1,4 +1,4 @@
-// Scripts for containers, run by this computer's sh.
+// Scripts for containers, run here by this computer's sh.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -18,12 +18,12 @@ function run(argv: readonly string[], input = ''): string {
   return spawnSync(program, args, { input, encoding: 'utf8' }).stdout;
 }
 
-/** Field 22 of /proc/PID/stat. */
+/** Start time of a process: field 22 of /proc/PID/stat. */
 const startTimeOf = (pid: number) =>
   readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '';
 
-describe('a started shell', () => {
-  it('prints pid and start time, then executes the command with unchanged arguments', () => {
+describe('start script', () => {
+  it('the start script prints PID and start time, then executes the command with unchanged arguments', () => {
     const { argv, nonce } = startCommand(['printf', '<%s>', 'a b', '$HOME', "it's"]);
     const output = run(argv, '\n');
     const greeting = parseGreeting(Buffer.from(output), nonce);
@@ -34,14 +34,14 @@ describe('a started shell', () => {
     expect(greeting.kind === 'complete' && output.slice(greeting.end)).toBe("<a b><$HOME><it's>");
   });
 
-  it('whose input ends early does not execute the command', () => {
+  it('the start script does not execute the command if its input ends early', () => {
     const { argv, nonce } = startCommand(['echo', 'ran']);
     const output = run(argv);
     expect(parseGreeting(Buffer.from(output), nonce).kind).toBe('complete');
     expect(output).not.toContain('ran');
   });
 
-  it('is recognized by its nonce in a complete line, also after other output', () => {
+  it('a started shell is recognized by its nonce in a complete line, even after other output', () => {
     const line = 'noise\r\nholdfast-shell abc 12 345\r\nrest';
     expect(parseGreeting(Buffer.from(line), 'abc')).toEqual({
       kind: 'complete',
@@ -102,7 +102,7 @@ describe('a signal', () => {
     await expect.poll(() => parseSignaled(Buffer.from(run(signalCommand(process, []))))).toBe(0);
   });
 
-  it('never reaches an unrelated process that reused the pid', async () => {
+  it('a signal never reaches an unrelated process that reused the PID', async () => {
     const child = spawn('setsid', ['sleep', '1235'], { stdio: 'ignore' });
     await once(child, 'spawn');
     const process = { pid: child.pid as number, startTime: '1' };
@@ -111,7 +111,7 @@ describe('a signal', () => {
     child.kill();
   });
 
-  it('that did not run is distinguished from one that found no process', () => {
+  it('a signal script that did not run is distinguished from one that found no process', () => {
     expect(parseSignaled(Buffer.from('exec failed'))).toBeUndefined();
     expect(parseSignaled(Buffer.from('\u0001\0\0\0\0\0\0\u0008count=0\n'))).toBe(0);
   });

@@ -1,4 +1,4 @@
-// Containers of Swarm and Compose services, by their labels.
+// Containers of Swarm and Compose services, found by their labels.
 import type { ContainerInfo } from 'dockerode';
 import { expect, test } from 'vitest';
 import { toTarget } from '../../../../server/shells/docker/containerTarget.ts';
@@ -29,7 +29,7 @@ const composed = (number: string): Record<string, string> => ({
   'com.docker.compose.container-number': number,
 });
 
-test('T3: a task has its service, whose name may contain dots, and its slot or node', () => {
+test('T3: the labels of a task give its service, whose name may contain dots, and its slot or node', () => {
   expect(toTarget(info('a', task('2')), {}).swarm).toEqual({
     service: 'shop.api',
     serviceId: 'svc1',
@@ -44,7 +44,7 @@ test('T3: a task has its service, whose name may contain dots, and its slot or n
   expect(toTarget(info('a', {}), {})).not.toHaveProperty('swarm');
 });
 
-test('T4: a container of a project has its number if Compose sets one', () => {
+test('T4: the labels of a Compose container give its number, if Compose sets one', () => {
   expect(toTarget(info('a', composed('3')), {}).compose).toEqual({
     project: 'shop',
     service: 'web',
@@ -95,7 +95,7 @@ test('T3: a service means a running task, preferably healthy, then the newest, o
   expect(chooseContainer([...listed, healthy], { kind: 'service', service: 'shop.api' })).toBe('healthy');
 });
 
-test('T4: a project’s service means any of its containers, or the one with the number', () => {
+test('T4: a service of a Compose project resolves to any of its containers, or to the one with the given number', () => {
   const listed = [info('one', composed('1')), info('two', composed('2'), { Created: 2 })];
   const target = { kind: 'compose', project: 'shop', service: 'web' } as const;
   expect(chooseContainer(listed, target)).toBe('two');

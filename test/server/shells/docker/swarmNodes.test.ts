@@ -1,4 +1,4 @@
-// Addresses of a Swarm service from a manager's tasks and nodes.
+// Node addresses of a Swarm service, computed from a manager's lists of tasks and nodes.
 import { expect, test } from 'vitest';
 import { nodeAddresses } from '../../../../server/shells/docker/swarmNodes.ts';
 
@@ -13,13 +13,13 @@ const node = (ID: string, Addr: string, manager?: string) => ({
   ...(manager === undefined ? {} : { ManagerStatus: { Addr: manager } }),
 });
 
-test('only nodes with a running task that shall run are used, each once', () => {
+test('the addresses are those of nodes with a running task that should run, each once', () => {
   const nodes = [node('a', '10.0.0.1'), node('b', '10.0.0.2'), node('c', '10.0.0.3'), node('d', '10.0.0.4')];
   const tasks = [task('a'), task('a'), task('b', 'starting'), task('c', 'running', 'shutdown'), task('d')];
   expect(nodeAddresses(tasks, nodes)).toEqual(['10.0.0.1', '10.0.0.4']);
 });
 
-test('a manager without its own address has the one by which others reach it', () => {
+test('if a manager lists no address for itself, the address by which others reach it is used', () => {
   const tasks = [task('a'), task('b'), task('c'), task('d')];
   const nodes = [
     node('a', '0.0.0.0', '10.0.0.1:2377'),

@@ -1,4 +1,4 @@
-// Held shells in containers of a real engine: the contract of every shell, and their ends.
+// Held shells in containers of a real engine: the contract of every shell, and the ways in which they end.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContainerOptions, TestContainer } from '../../../../scripts/support/engine/containers.ts';
 import { runningContainer } from '../../../../server/shells/docker/dockerExec.ts';
@@ -34,7 +34,7 @@ async function create(options: ContainerOptions = {}): Promise<TestContainer> {
   return container;
 }
 
-/** Command lines of live processes except the main process and holders, whose command lines contain those of their shells. */
+/** Command lines of live processes, except the main process and holders. A holder's command line contains that of its shell. */
 async function living(container: TestContainer): Promise<string[]> {
   const lines = await container.top();
   return lines.filter(
@@ -63,8 +63,8 @@ for (const image of ['holdfast-test:bash', 'holdfast-test:sh'] as const) {
   }));
 }
 
-describe('a held shell in a container', () => {
-  it('S13: reports that it survives restarts of server and engine, and leaves no files behind', async () => {
+describe('held shells in containers', () => {
+  it('S13: a held shell reports that it survives restarts of server and engine, and leaves no files behind', async () => {
     const container = await create();
     const shell = await open(container);
     expect(shell.durability).toBe('container');
@@ -76,7 +76,7 @@ describe('a held shell in a container', () => {
     );
   });
 
-  it('runs as the requested user, in a folder that only this user can enter', async () => {
+  it('a held shell runs as the requested user, in a folder that only this user can enter', async () => {
     const container = await create();
     const reader = new ShellReader(await open(container, ['sh', '-c', 'id -un; read -r line'], 'dev'));
     await reader.see('dev');
@@ -88,7 +88,7 @@ describe('a held shell in a container', () => {
   it.each([
     ['stopped', (container: TestContainer) => container.stop(), 'container-stopped'],
     ['removed', (container: TestContainer) => container.remove(), 'container-removed'],
-  ])('reports that its container was %s', async (_what, act, kind) => {
+  ])('a held shell reports that its container was %s', async (_what, act, kind) => {
     const container = await sharedEngine().createContainer();
     const reader = new ShellReader(await open(container));
     await act(container);
@@ -96,7 +96,7 @@ describe('a held shell in a container', () => {
     await container.remove().catch(() => undefined);
   });
 
-  it('S13: works under a restrictive seccomp profile', async () => {
+  it('S13: a held shell works under a restrictive seccomp profile', async () => {
     const names = [
       'prctl',
       'fallocate',
@@ -110,7 +110,7 @@ describe('a held shell in a container', () => {
     ];
     const refused = { names, action: 'SCMP_ACT_ERRNO' };
     const seccomp = JSON.stringify({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [refused] });
-    // With no-new-privileges the engine applies the filter after its own system calls.
+    // With no-new-privileges, the engine applies the filter after its own system calls.
     const container = await create({ host: { SecurityOpt: ['no-new-privileges', `seccomp=${seccomp}`] } });
     const filtered = await container.exec(['grep', 'Seccomp:', '/proc/self/status']);
     expect(filtered.output).toMatch(/Seccomp:\s+2/);
@@ -124,7 +124,7 @@ describe('a held shell in a container', () => {
     await until('nothing of ours', async () => (await container.top()).length === 1);
   });
 
-  it('S15: reports that its container is paused, and resumes without loss after unpause', async () => {
+  it('S15: a held shell reports that its container is paused, and resumes without loss after unpause', async () => {
     const container = await create();
     const echo = 'stty raw -echo; echo ready; while read -r line; do echo "got $line"; done';
     const reader = new ShellReader(await open(container, ['sh', '-c', echo]));
@@ -141,12 +141,12 @@ describe('a held shell in a container', () => {
     await reader.shell.end();
   });
 
-  it('fails with a clear error in a read-only container whose only writable folder is mounted noexec', async () => {
+  it('a held shell fails with a clear error if the container’s only writable folder is mounted noexec', async () => {
     const container = await create({ host: { ReadonlyRootfs: true } });
     await expect(open(container)).rejects.toThrow(/takes no holder: .* cannot be executed \(noexec/);
   });
 
-  it('fails with a clear error if there is no holder for the architecture', async () => {
+  it('a held shell fails with a clear error if there is no holder for the architecture', async () => {
     const home = { container: await runningContainer(engine, (await create()).id), user: undefined };
     const install = new HolderInstall(engine, systemClock, new HolderBinaries(folder()));
     const none = { kind: 'none', reason: expect.stringMatching(/^there is no holder for \S+$/) as unknown };

@@ -1,4 +1,4 @@
-// Input on its way to a holder, over connections that break: in order, exactly once.
+// Input that is sent to a holder over connections that break. It arrives in order and exactly once.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteCursor } from '../../../../protocol/resume/byteCursor.ts';
@@ -9,7 +9,7 @@ const EPOCH = '1'.repeat(32);
 const at = (offset: number) => ({ kind: 'client', epoch: EPOCH, offset }) as const;
 const NOTHING_RECEIVED = { inputs: [], answeredTo: 0 };
 
-/** A holder on the far side of connections that may break with frames under way. */
+/** A holder at the other end of connections, which may break while frames are in transit. */
 class Holder {
   readonly input = new HeldInput((frame) => this.#wire.push(frame));
   #wire: ToHolder[] = [];
@@ -65,7 +65,7 @@ test('R7: input reaches a holder in order and exactly once, wherever connections
   );
 });
 
-test('a large write is sent in pieces within the limit in flight, and resolves with the last of them', async () => {
+test('a large write is sent in pieces within the limit in flight, and resolves when the last piece is acknowledged', async () => {
   const sent: number[] = [];
   const input = new HeldInput((frame) => {
     if (frame.kind === 'input') sent.push(frame.offset);
@@ -84,7 +84,7 @@ test('a large write is sent in pieces within the limit in flight, and resolves w
   expect(isTaken).toBe(true);
 });
 
-test('S11: an answer is taken once it is sent, and sent again only if the holder did not receive it', async () => {
+test('S11: an answer counts as delivered once it is sent, and is sent again only if the holder did not receive it', async () => {
   const sent: ToHolder[] = [];
   const input = new HeldInput((frame) => sent.push(frame));
   const answer = { kind: 'answer', outputOffset: 7 } as const;

@@ -1,4 +1,4 @@
-// Output of a held shell: in order, with one notification for output that the holder has dropped.
+// Output of a held shell. It arrives in order, with one notification for output that the holder has dropped.
 import { expect, test } from 'vitest';
 import { HeldOutput } from '../../../../server/shells/held/heldOutput.ts';
 
@@ -20,7 +20,7 @@ function started(from = 0): { output: HeldOutput; emitted: Emitted[]; granted: n
   return { output, emitted, granted };
 }
 
-test('reports output that the holder has dropped as skipped, and moves the window after it', () => {
+test('output that the holder has dropped is reported as skipped, and the window continues after it', () => {
   const { output, emitted, granted } = started(100);
   output.output(100, Buffer.from('abc'));
   output.retainedFrom(5_000_000);
@@ -36,7 +36,7 @@ test('reports output that the holder has dropped as skipped, and moves the windo
   ]);
 });
 
-test('skips nothing when the holder retains older output than requested', () => {
+test('nothing is skipped when the holder retains older output than requested', () => {
   const { output, emitted, granted } = started(100);
   output.retainedFrom(40);
   output.output(40, Buffer.from('x'.repeat(60) + 'abc'));
@@ -44,7 +44,7 @@ test('skips nothing when the holder retains older output than requested', () => 
   expect(granted.every((offset) => offset > 100)).toBe(true);
 });
 
-test('reports a size change after skipped output at its offset', () => {
+test('a size change after skipped output is reported at its offset', () => {
   const { output, emitted } = started();
   output.retainedFrom(1000);
   output.sized({ number: 1, at: 1002, size: { cols: 80, rows: 24 } });

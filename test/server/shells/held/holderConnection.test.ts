@@ -1,4 +1,4 @@
-// Connection to a holder: its loss, the time of the loss, and its return.
+// Connection to a holder: how it is lost, since when, and how it returns.
 import type { Socket } from 'node:net';
 import { duplexPair, type Duplex } from 'node:stream';
 import { beforeEach, expect, test } from 'vitest';
@@ -9,12 +9,12 @@ import { ManualClock } from '../../../fakes/manualClock.ts';
 import { settled } from '../../stage.ts';
 
 const ENGINE = { waitsFor: 'engine', message: 'the engine does not answer' } as const;
-/** Longer than any delay between two attempts. */
+/** Longer than any delay between two attempts, ms. */
 const LONG_MS = 60_000;
 
 let clock: ManualClock;
 let heard: (ShellAbsence | null)[];
-/** Results of the next attempts to dial. */
+/** Results of the next connection attempts. */
 let found: Dialed[];
 let link: HolderConnection;
 /** Reports that the connection stalls, or that it may work again. */
@@ -56,7 +56,7 @@ const PONG = PING;
 /** A `directory` frame with an empty text. */
 const DIRECTORY = Buffer.from([9, 0, 0, 0, 2, 0, 0]);
 
-/** Returns a connection to a holder that sends `welcome`. */
+/** Returns a connection to a holder that replies with `welcome`. */
 function answering(welcome = WELCOME): {
   readonly dialed: Dialed;
   readonly far: Duplex;
@@ -70,7 +70,7 @@ function answering(welcome = WELCOME): {
   return { far, dialed: { kind: 'open', connection }, cut: () => void near.destroy() };
 }
 
-test('S15: a lost holder is away since its connection broke, until an attempt reaches it', async () => {
+test('S15: a lost holder counts as away from the time its connection broke until an attempt reaches it', async () => {
   const [first, second] = [answering(), answering()];
   found.push(first.dialed);
   link.open();
@@ -93,14 +93,14 @@ test('S15: a lost holder is away since its connection broke, until an attempt re
   link.close();
 });
 
-test('S15: a holder whose connection stalls is away until it replies, and keeps its connection', async () => {
+test('S15: a holder whose connection stalls counts as away until it replies, and keeps its connection', async () => {
   const { dialed, far } = answering();
   found.push(dialed);
   link.open();
   await settled();
   const paused = { waitsFor: 'container', message: 'api is paused' } as const;
   stall(paused);
-  // A frame that was under way before the stall does not prove that the connection works.
+  // A frame sent before the stall does not prove that the connection works.
   far.write(DIRECTORY);
   await settled();
   expect(heard).toEqual([{ ...paused, since: clock.now() }]);
@@ -114,7 +114,7 @@ test('S15: a holder whose connection stalls is away until it replies, and keeps 
   link.close();
 });
 
-test('accepts a holder of a later version, whose welcome is longer', async () => {
+test('a holder of a later version, whose welcome is longer, is accepted', async () => {
   const longer = Buffer.concat([WELCOME, Buffer.from('new')]);
   longer.writeUInt32BE(longer.length - 5, 1);
   found.push(answering(longer).dialed);
@@ -124,7 +124,7 @@ test('accepts a holder of a later version, whose welcome is longer', async () =>
   link.close();
 });
 
-test('S15: reports no absence when a lost connection is replaced at once', async () => {
+test('S15: a lost connection that is replaced at once is not reported', async () => {
   const [first, second] = [answering(), answering()];
   found.push(first.dialed, second.dialed);
   link.open();

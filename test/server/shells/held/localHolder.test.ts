@@ -1,4 +1,4 @@
-// Held shells on this computer: the contract of every shell, and their survival of server restarts.
+// Held shells on this computer: the contract of every shell, and that they survive server restarts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ async function openHeld(shells: HeldShells, options: ShellOptions, session = new
   return shells.openLocal(localCommand(options, session.id), session);
 }
 
-/** Command lines of all live processes except holders, whose command lines contain those of their shells. */
+/** Command lines of all live processes except holders. A holder's command line contains that of its shell. */
 function commandLines(): string[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
@@ -37,19 +37,19 @@ shellContract('a held local shell', () => ({
   processes: () => Promise.resolve(commandLines()),
 }));
 
-describe('a held local shell', () => {
+describe('held local shells', () => {
   const location = (shell: Shell) => {
     if (shell.held === undefined) throw new Error('it is not held');
     return shell.held.location;
   };
 
-  it('S13: reports that it survives server restarts', async () => {
+  it('S13: a held local shell reports that it survives server restarts', async () => {
     const shell = await openHeld(heldShells(folder()), { size: SIZE });
     expect(shell.durability).toBe('machine');
     await shell.end();
   });
 
-  it('leaves no files in the state folder after it has ended', async () => {
+  it('a held local shell leaves no files in the state folder after it has ended', async () => {
     const base = folder();
     const reader = new ShellReader(
       await openHeld(heldShells(base), { size: SIZE, command: ['sh', '-c', 'echo done'] }),
@@ -58,7 +58,7 @@ describe('a held local shell', () => {
     await until('nothing is left', () => readdirSync(base).length === 0);
   });
 
-  it('is found by the next server, with its output and received input', async () => {
+  it('a held local shell is found by the next server, with its output and the input it had received', async () => {
     const [base, session] = [folder(), newSession()];
     const first = await openHeld(
       heldShells(base),
@@ -80,7 +80,7 @@ describe('a held local shell', () => {
     await found.shell.end();
   });
 
-  it('R7: takes input once that is typed again to the next server', async () => {
+  it('R7: input that a client sends again to the next server reaches the shell once', async () => {
     const [base, session] = [folder(), newSession()];
     const command = ['sh', '-c', 'stty -echo; echo ready; cat'];
     const first = await openHeld(heldShells(base), { size: SIZE, command }, session);
@@ -98,7 +98,7 @@ describe('a held local shell', () => {
     expect(after.text).toBe('ready\r\none\r\ntwo\r\n');
   });
 
-  it('is not given to another session or another owner', async () => {
+  it('a held local shell is not given to another session or another owner', async () => {
     const [base, session] = [folder(), newSession()];
     const shells = heldShells(base);
     const shell = await openHeld(shells, { size: SIZE }, session);
@@ -111,7 +111,7 @@ describe('a held local shell', () => {
     await shell.end();
   });
 
-  it('is listed as a leftover with its verified owner', async () => {
+  it('a held local shell without a session is listed with its verified owner', async () => {
     const [base, session] = [folder(), newSession()];
     const shell = await openHeld(heldShells(base), { size: SIZE }, session);
     shell.held?.release();

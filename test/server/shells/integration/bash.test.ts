@@ -9,7 +9,7 @@ const inBash = (lines: readonly string[], environment: Record<string, string> = 
 test('A4: bash marks each command with its line and exit code, and does not mark an empty line', () =>
   expectMarked((lines) => inBash(lines, integrationEnvironment())));
 
-test('A4: bash does not report a line that history does not store', async () => {
+test('A4: bash does not report a command line that its history does not store', async () => {
   const { marks } = await inBash(['true', ' echo secret'], {
     ...integrationEnvironment(),
     HISTCONTROL: 'ignorespace',
@@ -17,7 +17,7 @@ test('A4: bash does not report a line that history does not store', async () => 
   expect(commands(marks)).toEqual(['true', 0, null, 0, 'exit']);
 });
 
-test('A4: programs and inner shells of bash do not see the integration', async () => {
+test('A4: programs and shells started from bash do not see the integration', async () => {
   const { marks, text } = await inBash(
     ['env | grep -cE "HOLDFAST|PROMPT_COMMAND"', 'bash --norc --noprofile -ic "echo inner"'],
     integrationEnvironment(),
@@ -37,6 +37,6 @@ test('A4: the user’s prompt command still runs, with the status of the last co
   expect(commands(marks).filter((part) => typeof part === 'number')).toEqual([3, 4]);
 });
 
-test('A4: the integration can be disabled', () => {
+test('A4: the integration of bash can be disabled', () => {
   expect(integrationEnvironment(false)).toEqual({});
 });

@@ -25,12 +25,12 @@ test('A4: fish marks each command with its line and exit code, and does not mark
   expect(directories(marks)).toEqual(['/tmp', '/usr']);
 });
 
-test('A4: fish does not report a line that history does not store', async () => {
+test('A4: fish does not report a command line that its history does not store', async () => {
   const { marks } = await inFish([' echo secret']);
   expect(commands(marks).slice(0, 2)).toEqual([null, 0]);
 });
 
-test('A4: the user’s fish prompt is shown, with the status of the last command', async () => {
+test('A4: fish shows the user’s prompt, with the status of the last command', async () => {
   mkdirSync(join(home, '.config', 'fish'), { recursive: true });
   writeFileSync(
     join(home, '.config', 'fish', 'config.fish'),

@@ -1,4 +1,4 @@
-// Kind of shell integration by the program (A4).
+// Choice of the shell integration by the program's name (A4).
 import { expect, test } from 'vitest';
 import { integrationEnvironment } from '../../../../server/shells/integration/bash.ts';
 import { FISH_ARGUMENTS } from '../../../../server/shells/integration/fish.ts';
@@ -15,11 +15,11 @@ test.each([
   ['/usr/bin/fish', ['-l'], { args: FISH_ARGUMENTS, environment: {} }],
   ['fish', ['-c', 'make'], NONE],
   ['fish', ['script.fish'], NONE],
-])('A4: %s %j gets its kind of integration', (file, args, integration) => {
+])('A4: the program %s %j gets its kind of integration', (file, args, integration) => {
   expect(localIntegration(file, args, '/state/zsh', undefined)).toEqual(integration);
 });
 
-test('A4: zsh gets the folder of its user’s files, and no integration without our file', () => {
+test('A4: zsh gets the folder of its user’s files, and no integration if our file is missing', () => {
   expect(localIntegration('zsh', [], '/state/zsh', '/home/a/.config/zsh').environment).toEqual({
     ZDOTDIR: '/state/zsh',
     HOLDFAST_ZDOTDIR: '/home/a/.config/zsh',

@@ -29,12 +29,12 @@ const inZsh = (typed: readonly string[], own?: string) =>
 test('A4: zsh marks each command with its line and exit code, and does not mark an empty line', () =>
   expectMarked(inZsh));
 
-test('A4: zsh does not report a line that history does not store', async () => {
+test('A4: zsh does not report a command line that its history does not store', async () => {
   const { marks } = await inZsh(['setopt hist_ignore_space', ' echo secret']);
   expect(commands(marks)).toEqual(['setopt hist_ignore_space', 0, null, 0, 'exit']);
 });
 
-test('A4: zsh reads the user’s files, and its programs do not see the integration', async () => {
+test('A4: zsh reads the user’s files, and programs it starts do not see the integration', async () => {
   writeFileSync(join(home, '.zshenv'), 'FROM_ENV=env-read\n');
   writeFileSync(join(home, '.zprofile'), 'FROM_PROFILE=profile-read\n');
   const { text } = await inZsh(['echo $FROM_ENV,$FROM_PROFILE', 'env | grep -cE "HOLDFAST|ZDOTDIR"']);
@@ -51,7 +51,7 @@ test('A4: zsh reads the user’s files from another folder', async () => {
   expect(commands(marks).slice(0, 2)).toEqual(['echo $FROM_RC $ZDOTDIR', 0]);
 });
 
-test('A4: a prompt that the user’s hook sets each time is marked too', async () => {
+test('A4: a prompt that the user’s hook sets each time is also marked', async () => {
   writeFileSync(
     join(home, '.zshrc'),
     'mine() { PS1="status-$? %% " }; typeset -ga precmd_functions; precmd_functions+=(mine)\n',
@@ -62,7 +62,7 @@ test('A4: a prompt that the user’s hook sets each time is marked too', async (
   expect(commands(marks).filter((part) => typeof part === 'number')).toEqual([3, 4]);
 });
 
-test('A4: the file is private, and zsh works without integration if it cannot be written', () => {
+test('A4: the integration’s file is private, and zsh works without integration if it cannot be written', () => {
   expect(statSync(join(zshFolder, '.zshenv')).mode & 0o777).toBe(0o600);
   writeFileSync(join(root, 'file'), '');
   const warned: string[] = [];

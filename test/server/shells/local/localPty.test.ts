@@ -1,4 +1,4 @@
-// Shells on this computer: the contract, and local specifics.
+// Shells on this computer: the contract of every shell, and details of local ones.
 import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { describe, expect, it } from 'vitest';
@@ -33,8 +33,8 @@ shellContract('a local shell', () => ({
   processes: () => Promise.resolve(commandLines()),
 }));
 
-describe('a local shell', () => {
-  it('is the user’s login shell in the home directory', async () => {
+describe('local shells', () => {
+  it('a local shell is the user’s login shell in the home directory', async () => {
     const reader = new ShellReader(open({ size: SIZE }));
     await reader.type('echo "at $PWD as $0"\n');
     const [, directory] = await reader.see(/at (\S+) as -?\S*sh\r\n/);
@@ -42,7 +42,7 @@ describe('a local shell', () => {
     await reader.shell.end();
   });
 
-  it('does not inherit the server’s secrets and the variables of its tools', async () => {
+  it('a local shell does not inherit the server’s secrets or the variables of its tools', async () => {
     const before = { ...process.env };
     process.env['HOLDFAST_TOKEN'] = 'secret';
     process.env['npm_config_noise'] = 'noise';
@@ -82,7 +82,7 @@ describe('a local shell', () => {
     ['an unknown directory', { directory: '/no/such/place' }, /directory \/no\/such\/place does not exist/],
     ['another user', { user: 'somebody-else' }, /run as \S+: leave the user out/],
     ['an empty command', { command: [] }, /command to run is empty/],
-  ])('cannot be opened with %s, and reports the reason', (_what, options, message) => {
+  ])('a local shell cannot be opened with %s, and the reason is reported', (_what, options, message) => {
     const attempt = () => open({ size: SIZE, ...options });
     expect(attempt).toThrow(ShellFailure);
     expect(attempt).toThrow(message);
