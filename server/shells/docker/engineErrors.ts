@@ -17,10 +17,14 @@ const REASONS: Readonly<Record<string, string>> = {
   ABORT_ERR: 'it does not answer: check that the engine is not hung, then try again',
 };
 
-/** HTTP status of an engine's error; undefined when the engine did not answer. */
+/**
+ * HTTP status of an engine's error; undefined when the engine did not answer. Podman answers 500 instead of 404 about a container
+ * that is being removed.
+ */
 export function statusOf(error: unknown): number | undefined {
   const status = (error as { readonly statusCode?: unknown } | null)?.statusCode;
-  return typeof status === 'number' ? status : undefined;
+  if (typeof status !== 'number') return undefined;
+  return status === 500 && /no such container/.test(String(error)) ? 404 : status;
 }
 
 /** True when the engine, or a proxy before it, answered that the call is not available. */

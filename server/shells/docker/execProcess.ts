@@ -72,12 +72,26 @@ async function killSweeps(shell: EndingShell): Promise<void> {
 
 /** Signals the session's processes. Resolves with their number. */
 async function signalAs(
-  { engine, container, process }: EndingShell,
+  shell: EndingShell,
   user: string | undefined,
   signals: readonly ('HUP' | 'CONT' | 'KILL')[],
 ): Promise<number> {
+  const run = (): Promise<Buffer> => outputOf(shell, user, signalCommand(shell.process, signals));
+  let output = await run();
+  // The script always prints a line, but Podman sometimes ends the stream of a short program before its output.
+  if (output.length === 0) output = await run();
+  const count = parseSignaled(output);
+  if (count !== undefined) return count;
+  throw new Error(`container ${shell.container.name} ran no signal: ${output.toString().slice(0, 200)}`);
+}
+
+async function outputOf(
+  { engine, container }: EndingShell,
+  user: string | undefined,
+  argv: string[],
+): Promise<Buffer> {
   const exec = await engine.docker.getContainer(container.id).exec({
-    Cmd: signalCommand(process, signals),
+    Cmd: argv,
     AttachStdout: true,
     WorkingDir: '/',
     ...(user === undefined ? {} : { User: user }),
@@ -86,12 +100,7 @@ async function signalAs(
   const output = (await exec.start({ abortSignal: callTimeout() })) as Readable;
   const chunks: Buffer[] = [];
   for await (const chunk of output) chunks.push(chunk as Buffer);
-  const count = parseSignaled(Buffer.concat(chunks));
-  if (count === undefined)
-    throw new Error(
-      `container ${container.name} ran no signal: ${Buffer.concat(chunks).toString().slice(0, 200)}`,
-    );
-  return count;
+  return Buffer.concat(chunks);
 }
 
 /** Returns true while the container runs and was not restarted since the shell's start. */

@@ -90,7 +90,9 @@ export class HolderInstall {
   async #install(home: HolderHome): Promise<Installation> {
     const program = await this.#programFor(home.container.id);
     if (typeof program === 'string') return { kind: 'none', reason: program };
-    const installed = parseInstalled(await this.#run(home, installCommand(program.name), program.bytes));
+    const run = (): Promise<string> => this.#run(home, installCommand(program.name), program.bytes);
+    // The script always prints a line, but Podman sometimes ends the stream of a short program before its output.
+    const installed = parseInstalled((await run()) || (await run()));
     return installed.kind === 'at'
       ? { ...installed, program: `${installed.folder}/${program.name}` }
       : { kind: 'none', reason: `container ${home.container.name} takes no holder: ${installed.reason}` };
