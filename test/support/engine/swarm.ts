@@ -87,7 +87,7 @@ export async function startSwarm(): Promise<Swarm> {
         Command: ['sleep', '2147483647'],
         StopSignal: 'SIGKILL',
       };
-      const TaskTemplate = { ContainerSpec, WindowPlacement: { MaxReplicas: 1 } };
+      const TaskTemplate = { ContainerSpec, Placement: { MaxReplicas: 1 } };
       await manage('POST', '/services/create', {
         Name: name,
         TaskTemplate,
