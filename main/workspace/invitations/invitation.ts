@@ -54,7 +54,8 @@ function serverInvitation({ pathname, searchParams }: URL): InvitationResult {
     names.every((name) => name === 'url' || name === 'name') && new Set(names).size === names.length;
   if (!isKnown || pathname.length > 1) return refused('strangeServer');
   const address = parseServerUrl(searchParams.get('url') ?? '');
-  if (!address.ok) return refused('noServer');
+  // A password in an address from outside is someone else's, and would be sent to that server.
+  if (!address.ok || new URL(address.url).username !== '') return refused('noServer');
   if (!address.url.startsWith('wss:')) return refused('insecure');
   const name = safeTitle(searchParams.get('name') ?? '')?.slice(0, MAX_NAME_CHARS);
   return {

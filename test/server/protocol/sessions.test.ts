@@ -42,13 +42,10 @@ test('S1: the server gives the same answer for a session that does not exist and
 
 const ENGINE_AWAY = { waitsFor: 'engine', message: 'the engine does not answer', since: 5 } as const;
 
-test('S15: notifies every attached client that the shell is unreachable, since when, and that it is back', async () => {
+test('S15: the server notifies every attached client when a shell becomes unreachable, since when, and when it is back', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
-  const late = stage.connect(
-    'S15: the server notifies every attached client when a shell becomes unreachable, since when, and when it is back',
-    { device: id32('d2') },
-  );
+  const late = stage.connect('ann', { device: id32('d2') });
   shell.goAway(ENGINE_AWAY);
   late.attach(7, id);
   expect(late.received.slice(-2), 'behind the answer').toEqual(['attached', 'host']);
