@@ -140,10 +140,7 @@ export class Workspace {
     this.#options.journals.removeExcept(
       new Set(this.settings.saveScreens ? this.#panes.map(({ id }) => id) : []),
     );
-    for (const pane of this.#panes) {
-      this.#connect(pane);
-      pane.reportDropped();
-    }
+    for (const pane of this.#panes) this.#connect(pane);
     this.servers.start();
     this.#ticker.start();
     if (this.#panes.length === 0) this.newTab(null);
@@ -151,7 +148,6 @@ export class Workspace {
 
   /** Saves everything and closes links and files; sessions keep running. */
   stop(): void {
-    for (const pane of this.#panes) pane.dropUnsent();
     this.#stopListening();
     this.#saveTabs();
     this.saves.cancelAll();
@@ -228,10 +224,8 @@ export class Workspace {
     this.panes.close(id);
   }
 
-  /** Names the pane's tab, and the pane itself, which takes its name along to another tab. */
-  renameTab(id: string, title: string): void {
+  renamePane(id: string, title: string): void {
     this.find(id)?.rename(title);
-    this.panes.rename(id, title.trim());
   }
 
   startAgain(id: string): void {

@@ -21,9 +21,7 @@ export function Dialogs() {
         <ServerDialog key="add" server={null} {...(dialog.prefilled && { prefilled: dialog.prefilled })} />
       );
     case 'edit-server':
-      return (
-        <ServerDialog key={dialog.server.id} server={dialog.server} asksToken={dialog.asksToken ?? false} />
-      );
+      return <ServerDialog key={dialog.server.id} server={dialog.server} />;
     case 'servers':
       return <ServersDialog />;
     case 'connection-history':

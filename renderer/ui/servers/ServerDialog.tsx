@@ -20,13 +20,11 @@ type Props = {
   readonly server: ServerView | null;
   /** Initial content of the form. */
   readonly prefilled?: { readonly name: string; readonly url: string };
-  /** The user opened the dialog to enter the token. */
-  readonly asksToken?: boolean;
 };
 
 const EMPTY_FORM = { name: '', url: '' };
 
-export function ServerDialog({ server, prefilled = EMPTY_FORM, asksToken = false }: Props) {
+export function ServerDialog({ server, prefilled = EMPTY_FORM }: Props) {
   const close = useCloseDialog();
   const form = useServerForm(server, server ?? prefilled);
   const { result, busy } = form;
@@ -40,7 +38,7 @@ export function ServerDialog({ server, prefilled = EMPTY_FORM, asksToken = false
           void form.save();
         }}
       >
-        <Fields form={form} hint={tokenHint(servers, server)} asksToken={asksToken} />
+        <Fields form={form} hint={tokenHint(servers, server)} />
         <output aria-label={servers.testResult} class={styles.result} data-ok={result?.ok}>
           {busy ? servers.testing : sentenceOf(result?.message ?? '')}
         </output>
@@ -62,9 +60,7 @@ export function ServerDialog({ server, prefilled = EMPTY_FORM, asksToken = false
 
 type Form = ReturnType<typeof useServerForm>;
 
-type FieldsProps = { readonly form: Form; readonly hint: string; readonly asksToken: boolean };
-
-function Fields({ form, hint, asksToken }: FieldsProps) {
+function Fields({ form, hint }: { readonly form: Form; readonly hint: string }) {
   const { name, url, token } = form;
   const { servers } = useWords();
   return (
@@ -84,7 +80,6 @@ function Fields({ form, hint, asksToken }: FieldsProps) {
         maxLength={MAX_TOKEN_CHARS}
         onInput={token.set}
         secret
-        isFirst={asksToken}
         hint={hint}
       />
     </>
@@ -98,7 +93,7 @@ function tokenHint(words: Words['servers'], server: ServerView | null): string {
 
 /** Returns the fields of the form and the actions of its buttons. */
 function useServerForm(server: ServerView | null, initial: { readonly name: string; readonly url: string }) {
-  const { api, state } = useApp();
+  const { api } = useApp();
   const { nameEmpty } = useWords().servers;
   const close = useCloseDialog();
   const name = useText(initial.name);
@@ -120,12 +115,8 @@ function useServerForm(server: ServerView | null, initial: { readonly name: stri
     const entry = { name: name.value, url: url.value, token: token.value };
     const failure =
       server === null ? await api.call('addServer', entry) : await api.call('editServer', server.id, entry);
-    if (failure !== null) return setResult({ ok: false, message: failure });
-    close();
-    if (server === null) {
-      state.newTabFilter.value = entry.name.trim();
-      state.isNewTabMenuOpen.value = true;
-    }
+    if (failure === null) close();
+    else setResult({ ok: false, message: failure });
   };
   return { name, url, token, result, busy, test, save };
 }

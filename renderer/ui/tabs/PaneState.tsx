@@ -24,30 +24,22 @@ export function PaneState({ pane, dark }: Props) {
   void state.now.value;
   if (terminals.get(pane.id)?.view.viewport.isBlank !== true) return null;
   const { icon, title, text, canTry, canEdit } = message;
-  const asksToken = server.link.word === 'Signed out';
   return (
     <div role="note" class={styles.overlay} data-theme={dark ? 'dark' : 'light'}>
       <StateMessage icon={icon} title={title} text={text}>
-        {(canTry || canEdit) && (
-          <Actions server={server} canTry={canTry} canEdit={canEdit} asksToken={asksToken} />
-        )}
+        {(canTry || canEdit) && <Actions server={server} canTry={canTry} canEdit={canEdit} />}
       </StateMessage>
     </div>
   );
 }
 
-type ActionsProps = {
-  readonly server: ServerView;
-  readonly canTry: boolean;
-  readonly canEdit: boolean;
-  readonly asksToken: boolean;
-};
+type ActionsProps = { readonly server: ServerView; readonly canTry: boolean; readonly canEdit: boolean };
 
-function Actions({ server, canTry, canEdit, asksToken }: ActionsProps) {
+function Actions({ server, canTry, canEdit }: ActionsProps) {
   const { api, state } = useApp();
   const { states } = useWords();
   const edit = (): void => {
-    state.dialog.value = { kind: 'edit-server', server, asksToken };
+    state.dialog.value = { kind: 'edit-server', server };
   };
   return (
     <>
@@ -58,13 +50,7 @@ function Actions({ server, canTry, canEdit, asksToken }: ActionsProps) {
           onClick={() => void api.call('reconnectNow', server.id)}
         />
       )}
-      {canEdit && (
-        <StateAction
-          words={asksToken ? states.enterToken : states.editServer}
-          isFirst={!canTry}
-          onClick={edit}
-        />
-      )}
+      {canEdit && <StateAction words={states.editServer} isFirst={!canTry} onClick={edit} />}
     </>
   );
 }

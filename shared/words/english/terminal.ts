@@ -63,8 +63,7 @@ export const terminal = {
   ignore: 'Ignore',
   paste: 'Paste',
   pasteQuestion: (why: string) => `Paste this? ${why}`,
-  pasteControl: (shown: string) =>
-    `It contains control characters, which can act like keys. They are pasted as symbols: “${shown}”`,
+  pasteControl: 'It contains control characters, which can act like keys.',
   pasteLines: (lines: number) => `It has ${number(lines)} lines, and the shell may run each one immediately.`,
   pasteLong: (thousands: number) => `It is ${number(thousands)} thousand characters long.`,
   saving: 'Saving output',

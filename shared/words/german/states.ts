@@ -14,7 +14,6 @@ export const states: Words['states'] = {
   unreachable: 'Die Shell ist nicht erreichbar',
   tryAgain: 'Jetzt erneut versuchen',
   editServer: 'Server bearbeiten …',
-  enterToken: 'Token eingeben …',
   fewerWords: 'Weniger oder kürzere Wörter versuchen.',
   nowhereFound: 'Ausgabe, die noch nicht geladen ist, wird nicht durchsucht.',
   searchAll: 'Alle Sitzungen durchsuchen',

@@ -43,7 +43,6 @@ test.each([
   'rename-tab',
   'copy-output',
   'insert-again',
-  'reset-terminal',
   'load-earlier',
   'split-down',
   'close-pane',
