@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants } from 'node:fs';
 import { dialServerOver } from '../client/link/dialServer.ts';
 import { Link } from '../client/link/link.ts';
-import { processNetwork } from '../client/link/processNetwork.ts';
+import { processNetwork } from '../client/network/processNetwork.ts';
 import { processClock } from '../client/link/processClock.ts';
 import { parseServerUrl } from '../client/link/serverUrl.ts';
 import { randomId } from '../protocol/ids.ts';

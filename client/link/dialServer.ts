@@ -4,9 +4,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dial } from './dial.ts';
 import { dialSocket, type SocketFailure } from './dialSocket.ts';
 import type { DialFailure } from './linkReason.ts';
-import { DialError } from './dialError.ts';
-import { basicCredentials, speaksTls, type Network } from './openStream.ts';
-import { processNetwork } from './processNetwork.ts';
+import { DialError } from '../network/dialError.ts';
+import { basicCredentials, speaksTls, type Network } from '../network/openStream.ts';
+import { processNetwork } from '../network/processNetwork.ts';
 
 /** Header that every response of a Holdfast server has (C4). */
 const SERVER_HEADER = 'holdfast-server';

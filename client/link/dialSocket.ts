@@ -7,7 +7,7 @@ import type { Connection, ConnectionEvents } from '../../protocol/connection.ts'
 import { MAX_DOWN_CONTROL_BYTES } from '../../protocol/limits.ts';
 import { connectionOver } from '../../protocol/socketConnection.ts';
 import { offeredSubprotocols } from '../../protocol/version.ts';
-import { openStream, type Network } from './openStream.ts';
+import { openStream, type Network } from '../network/openStream.ts';
 
 /** Time limit from the name look-up to the finished upgrade, ms: enough for a slow mobile network and for a busy server. */
 const DIAL_TIMEOUT_MS = 10_000;

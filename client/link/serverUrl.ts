@@ -1,6 +1,6 @@
 /** Converts a server address that a user typed to a WebSocket URL. */
 
-import { isLoopback } from './proxies.ts';
+import { isLoopback } from '../network/proxies.ts';
 
 /** Reason why an address cannot be used; `text` is a bounded part of what was typed. */
 export type UrlProblem =

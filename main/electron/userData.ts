@@ -13,7 +13,7 @@ import { Link } from '../../client/link/link.ts';
 import { testServer } from '../../client/link/testServer.ts';
 import type { Dial } from '../../client/link/dial.ts';
 import { dialServerOver } from '../../client/link/dialServer.ts';
-import type { Network } from '../../client/link/openStream.ts';
+import type { Network } from '../../client/network/openStream.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import { commentedDocument } from '../stores/commentedDocument.ts';
 import { deviceStore, type StoredDevice } from '../stores/deviceStore.ts';

@@ -1,7 +1,7 @@
 /** Dials a host from its gateway. */
 
 import { dialSocket, type SocketFailure } from '../../client/link/dialSocket.ts';
-import { processNetwork } from '../../client/link/processNetwork.ts';
+import { processNetwork } from '../../client/network/processNetwork.ts';
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 
 export type HostDialRequest = {

@@ -1,8 +1,8 @@
 /** The app's network: proxies of the environment or of the system, and the trusted authorities. */
 
-import type { Network } from '../../../client/link/openStream.ts';
-import { environmentProxyFor, isLoopback, pacProxies } from '../../../client/link/proxies.ts';
-import { processNetwork } from '../../../client/link/processNetwork.ts';
+import type { Network } from '../../../client/network/openStream.ts';
+import { environmentProxyFor, isLoopback, pacProxies } from '../../../client/network/proxies.ts';
+import { processNetwork } from '../../../client/network/processNetwork.ts';
 
 /** `resolveProxy` returns the way to a URL by the system's settings, in the form of a PAC file's answer. */
 export function appNetwork(resolveProxy: (url: string) => Promise<string>): Network {

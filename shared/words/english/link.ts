@@ -48,9 +48,9 @@ const FRONT_FAILURES: Readonly<Record<number, string>> = {
 function certificateWords({ problem, names, issuer, until }: CertificateFailure): string {
   switch (problem) {
     case 'self-signed':
-      return 'The server’s certificate is self-signed. Get it from the server’s admin, and name it with HOLDFAST_CA_FILE.';
+      return 'The server’s certificate is self-signed. Get the file from the server’s admin, and set HOLDFAST_CA_FILE to its path.';
     case 'unknown-authority':
-      return `The server’s certificate is from an unknown authority (${issuer}). Add your company’s CA to the system’s store, or name its file with HOLDFAST_CA_FILE.`;
+      return `The server’s certificate is from an unknown authority (${issuer}). Add your company’s CA to the system’s store, or set HOLDFAST_CA_FILE to the path of its file.`;
     case 'missing-intermediate':
       return `The server did not send the intermediate certificate of ${issuer}. Ask its admin to install the full certificate chain.`;
     case 'wrong-name':
@@ -108,7 +108,7 @@ const reasons: WordsByReason = {
   starting: () => 'The server on this computer is starting.',
   lost: (reason) => lossOf(reason.loss),
   silent: (reason) => `No answer for ${Math.max(1, Math.round(reason.ms / 1000))} s.`,
-  'going-away': (reason) => `The server is shutting down: ${reason.message || 'it is restarting'}.`,
+  'going-away': (reason) => `The server is shutting down: ${reason.message || 'a restart'}.`,
 };
 
 export const link = {

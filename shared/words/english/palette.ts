@@ -14,7 +14,7 @@ export const palette = {
     opening: 'session, opening',
     running: 'session',
     ended: 'session, ended',
-    refused: 'session, refused',
+    refused: 'session, could not be opened',
   },
   detached: 'running in background',
   detachedEnded: 'ended in background',

@@ -76,7 +76,7 @@ export const settings = {
     opacity: {
       label: 'Opacity',
       allowed: 'a number from 0.5 to 1',
-      hint: 'Opacity of the terminal background, for windows opened from now on. On Windows: of the entire window, applied immediately.',
+      hint: 'Opacity of the terminal background in new windows. On Microsoft Windows it is the opacity of the whole window, at once.',
     },
     fontFamily: { label: 'Font family', allowed: 'font names separated by commas, as in CSS', hint: '' },
     fontSize: { label: 'Font size', allowed: 'a size from 6 to 72 px', hint: '' },

@@ -55,7 +55,7 @@ export const terminal = {
   },
   hint: (label: string, kind: string, text: string) => `${label}: copy ${kind} ${text}`,
   noHints: 'Nothing to copy here · Esc: cancel',
-  hintsHelp: 'Type a label to copy · Shift+label: open a link, paste anything else · Esc: cancel',
+  hintsHelp: 'Type a label to copy · Shift+label: open link, or paste text · Esc: cancel',
   clipboard: 'Clipboard',
   clipboardQuestion: (title: string, chars: number, shown: string) =>
     `A program in “${title}” wants to copy ${counted(chars, 'character', 'characters')} to the clipboard: “${shown}”`,

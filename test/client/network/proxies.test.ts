@@ -1,9 +1,9 @@
 // Proxies between a client and a Holdfast server: real tunnels, and the rules that choose them.
 import { afterEach, expect, test } from 'vitest';
 import { dialServerOver } from '../../../client/link/dialServer.ts';
-import { environmentProxies, environmentProxyFor, pacProxies } from '../../../client/link/proxies.ts';
+import { environmentProxies, environmentProxyFor, pacProxies } from '../../../client/network/proxies.ts';
 import { testServer, type TestOutcome } from '../../../client/link/testServer.ts';
-import { trustedContext } from '../../../client/link/trustedAuthorities.ts';
+import { trustedContext } from '../../../client/network/trustedAuthorities.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 import { PROFILE } from '../../fakes/terminalProfile.ts';
 import { startLiveServer, TOKEN } from '../../server/liveServer.ts';

@@ -1,7 +1,7 @@
 /** The reason why a server's certificate is not accepted. */
 
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
-import type { CertificateProblem, DialFailure } from './linkReason.ts';
+import type { CertificateProblem, DialFailure } from '../link/linkReason.ts';
 
 /** Problems that the TLS library names clearly, by its code. */
 const PROBLEMS: Readonly<Record<string, CertificateProblem>> = {

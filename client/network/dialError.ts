@@ -1,6 +1,6 @@
 /** A failure on the way to a server that is known more precisely than by the system's error. */
 
-import type { DialFailure } from './linkReason.ts';
+import type { DialFailure } from '../link/linkReason.ts';
 
 export class DialError extends Error {
   readonly failure: DialFailure;
