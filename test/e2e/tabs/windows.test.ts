@@ -127,7 +127,10 @@ test(
       .poll(() => second.tabs.allInnerTexts())
       .toEqual([expect.stringContaining('gamma'), expect.stringContaining('beta')]);
 
-    await until('two windows', async () => (await windowPositions(first)).length === 2);
+    await until('two windows, gamma in front', async () => {
+      const titles = (await windowPositions(first)).map(({ title }) => title);
+      return titles.length === 2 && titles.includes('gamma — Holdfast');
+    });
     await first.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().forEach((window, index) =>
         window.setPosition(40 + 60 * index, 30 + 50 * index),
