@@ -22,7 +22,7 @@ import type { HeldParts } from './shells/held/heldParts.ts';
 import { HeldShells } from './shells/held/heldShells.ts';
 import { HolderBinaries, holderFolder } from './shells/held/holderBinaries.ts';
 import { HolderKeyError, storedHolderKey } from './shells/held/holderKey.ts';
-import { writeZshFolder } from './shells/integration/zsh.ts';
+import { writeIntegrationFiles } from './shells/integration/integrationFiles.ts';
 import { shellOpener, type OpenShell } from './shells/openShell.ts';
 import { TargetWatcher } from './shells/targets.ts';
 import { lockState } from './config/stateLock.ts';
@@ -50,11 +50,12 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
   const unlock = lockState(folder);
   const hostId =
     config['host-id'] ?? ensureHostId({ folder, hostName: hostname(), random: randomBytes, log });
-  const zshFolder = localShell ? writeZshFolder(folder, log) : undefined;
+  const integrationFiles = localShell ? writeIntegrationFiles(folder, log) : undefined;
   const held = config['no-holder']
     ? undefined
     : openHeld({ folder, hostId, engines, idleTimeoutMs: config['idle-timeout'] }, parts);
-  const openShell = parts.openShell ?? shellOpener({ engines, localShell, zshFolder, clock, log, held });
+  const openShell =
+    parts.openShell ?? shellOpener({ engines, localShell, integrationFiles, clock, log, held });
   const history = openHistory(config, folder, parts);
   const records = new SessionRecords(join(folder, 'sessions'), clock, log);
   const closing = new AbortController();

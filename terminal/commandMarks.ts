@@ -1,5 +1,6 @@
 /** Commands that the shell marked in its output (OSC 133 and 633): their lines, times and exit codes. */
 
+import { OwnMarks } from '../protocol/activity/ownMarks.ts';
 import { exactLineOf, MARK_CODES, shellMarkOf, type ShellMark } from '../protocol/activity/shellMark.ts';
 import { internalsOf, type BufferInternals, type LineMarker } from './terminalInternals.ts';
 
@@ -40,6 +41,8 @@ type OscHandlers = {
 export class CommandMarks {
   readonly #core: ReturnType<typeof internalsOf>;
   #buffer: BufferInternals;
+  /** Tells the marks of the session's shell from those of shells inside its commands. */
+  readonly #own = new OwnMarks();
   /** Commands, oldest first. The list is replaced at each change, so that callers can compare it by identity. */
   #commands: readonly MarkedCommand[] = [];
   /** Returns the wall time, ms since 1970, or null while a replay is parsed. */
@@ -115,7 +118,8 @@ export class CommandMarks {
   #take(mark: ShellMark | undefined, line: string | null): void {
     const from = mark?.kind === 'command' ? (this.#expected.shift() ?? null) : null;
     // Only the normal buffer has a scrollback; a multiplexer redraws the alternate screen.
-    if (mark === undefined || this.#core.buffers.active !== this.#core.buffers.normal) return;
+    if (mark === undefined || !this.#own.isOwn(mark)) return;
+    if (this.#core.buffers.active !== this.#core.buffers.normal) return;
     this.#forgetLost();
     if (mark.kind === 'prompt') this.#prompt();
     else if (mark.kind === 'line') this.#reportedLine = line;
@@ -137,6 +141,8 @@ export class CommandMarks {
 
   #begin(from: number | null, line: string | null): void {
     const output = this.#mark(this.#cursorLine);
+    // Of several lines that were pasted at once, a shell may not mark each end.
+    this.#finish(null);
     const last = this.#commands.at(-1);
     this.#startedAt = this.#now();
     this.#reportedLine = null;

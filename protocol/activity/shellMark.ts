@@ -9,31 +9,36 @@ const MAX_PATH_CHARS = 4096;
 export const MARK_CODES = [133, 633] as const;
 const WRITTEN_CODES: readonly string[] = MARK_CODES.map(String);
 
+/** Identity of the shell that printed a mark (`aid`); absent when the shell states none. */
+type Marked = { readonly shell?: string };
+
 export type ShellMark =
-  | { readonly kind: 'prompt' }
+  /** A prompt starts. `host` is the name of the shell's host, if the shell reports it. */
+  | (Marked & { readonly kind: 'prompt'; readonly host?: string })
   /** The prompt ends, and the typed command line follows. */
-  | { readonly kind: 'input' }
+  | (Marked & { readonly kind: 'input' })
   /** A command starts. `line` is the typed command line, or null if the shell does not report it. */
-  | { readonly kind: 'command'; readonly line: string | null }
-  | { readonly kind: 'finished'; readonly exitCode: number | null }
+  | (Marked & { readonly kind: 'command'; readonly line: string | null })
+  | (Marked & { readonly kind: 'finished'; readonly exitCode: number | null })
   /** The typed command line, reported before the command starts. */
   | { readonly kind: 'line'; readonly line: string }
-  | { readonly kind: 'directory'; readonly path: string };
+  /** The working directory; `host` is the host that has it, when the shell states it. */
+  | { readonly kind: 'directory'; readonly path: string; readonly host?: string };
 
 /** Returns the mark in the text of an operating system command (OSC), or undefined. */
 export function shellMarkOf(text: string): ShellMark | undefined {
   const [code = '', kind = '', ...rest] = text.split(';');
-  if (code === '7') return directoryMark(pathOfUrl(text.slice(code.length + 1)));
+  if (code === '7') return urlMark(text.slice(code.length + 1));
   if (!WRITTEN_CODES.includes(code)) return undefined;
   switch (kind) {
     case 'A':
-      return { kind: 'prompt' };
+      return { kind: 'prompt', ...shellOf(rest), ...hostOf(parameter(rest, 'host')) };
     case 'B':
-      return { kind: 'input' };
+      return { kind: 'input', ...shellOf(rest) };
     case 'C':
-      return { kind: 'command', line: lineOf(rest) };
+      return { kind: 'command', line: lineOf(rest), ...shellOf(rest) };
     case 'D':
-      return { kind: 'finished', exitCode: exitCodeOf(rest[0]) };
+      return { kind: 'finished', exitCode: exitCodeOf(rest[0]), ...shellOf(rest) };
     case 'E':
       return code === '633' ? { kind: 'line', line: readable(unescaped(rest[0] ?? '')) } : undefined;
     case 'P':
@@ -65,16 +70,30 @@ function directoryMark(path: string | undefined): ShellMark | undefined {
   return { kind: 'directory', path };
 }
 
-/** Returns the path of `file://HOST/PATH`. The host is not checked, because only the shell knows its name. */
-function pathOfUrl(url: string): string | undefined {
-  const path = /^(?:file|kitty-shell-cwd):\/\/[^/]*(\/.*)$/.exec(url)?.[1];
-  return path === undefined ? undefined : percentDecoded(path);
+/** Returns the directory in `file://HOST/PATH`. */
+function urlMark(url: string): ShellMark | undefined {
+  const [, host, path] = /^(?:file|kitty-shell-cwd):\/\/([^/]*)(\/.*)$/.exec(url) ?? [];
+  const mark = directoryMark(path === undefined ? undefined : percentDecoded(path));
+  return mark && { ...mark, ...hostOf(host) };
+}
+
+function parameter(parameters: readonly string[], name: string): string | undefined {
+  return parameters.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+function shellOf(parameters: readonly string[]): { readonly shell?: string } {
+  const shell = parameter(parameters, 'aid');
+  return shell === undefined ? {} : { shell };
+}
+
+function hostOf(host: string | undefined): { readonly host?: string } {
+  return host === undefined || host === '' ? {} : { host };
 }
 
 /** Returns the decoded parameter `cmdline_url` of a command that starts. */
 function statedLine(parameters: readonly string[]): string | undefined {
-  const stated = parameters.find((one) => one.startsWith('cmdline_url='));
-  return stated === undefined ? undefined : percentDecoded(stated.slice('cmdline_url='.length));
+  const stated = parameter(parameters, 'cmdline_url');
+  return stated === undefined ? undefined : percentDecoded(stated);
 }
 
 function lineOf(parameters: readonly string[]): string | null {

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { MarkScanner, type FoundMark } from '../../protocol/activity/markScanner.ts';
+import { OwnMarks } from '../../protocol/activity/ownMarks.ts';
 import { activityEvent, type Activity, type ActivityEvent } from '../../protocol/messages/activity.ts';
 import { count, text } from '../../protocol/messages/common.ts';
 import { MAX_ACTIVITY_EVENTS } from '../../protocol/limits.ts';
@@ -27,6 +28,8 @@ export class ActivityLog {
   readonly #onChanged: () => void;
   /** Parser for marks. It continues across chunks of output. */
   readonly #scanner = new MarkScanner();
+  /** Tells the marks of the session's shell from those of shells inside its commands. */
+  readonly #own: OwnMarks;
   /** Newest events, at most `MAX_ACTIVITY_EVENTS`. The last one has number `#next - 1`. */
   #events: readonly ActivityEvent[];
   /** Number of the next event. */
@@ -40,8 +43,12 @@ export class ActivityLog {
   /** Wall time of the last bell, ms. */
   #bellAt = -Infinity;
 
-  /** @param past activity of a restored session. A command that was running then may no longer run. */
-  constructor(past: RecordedActivity | undefined, onChanged: () => void) {
+  /**
+   * @param past activity of a restored session. A command that was running then may no longer run.
+   * @param hosts names of the shell's host, if known.
+   */
+  constructor(past: RecordedActivity | undefined, onChanged: () => void, hosts: readonly string[] = []) {
+    this.#own = new OwnMarks(hosts);
     this.#onChanged = onChanged;
     this.#events = past?.events ?? [];
     this.#next = past?.next ?? 0;
@@ -56,13 +63,15 @@ export class ActivityLog {
   /** Scans new output at `offset`; `now` is wall time, ms. */
   printed(offset: number, bytes: Uint8Array, now: number): void {
     let changed = false;
-    for (const mark of this.#scanner.scan(offset, bytes)) changed = this.#take(mark, now) || changed;
+    for (const mark of this.#scanner.scan(offset, bytes))
+      changed = (this.#own.isOwn(mark) && this.#take(mark, now)) || changed;
     if (changed) this.#onChanged();
   }
 
   /** Handles lost output. A command may have ended in it. */
   skipped(): void {
     this.#scanner.reset();
+    this.#own.reset();
     this.#running = null;
   }
 
@@ -86,6 +95,8 @@ export class ActivityLog {
         this.#line = mark.line;
         return false;
       case 'command':
+        // Of several lines that were pasted at once, a shell may not mark each end.
+        this.#finished(null, mark.end, now);
         this.#running = { line: mark.line ?? this.#line, startedAt: now, from: mark.end };
         this.#line = null;
         return true;
@@ -99,6 +110,7 @@ export class ActivityLog {
       case 'bell':
         return this.#rang(mark.end, now);
       case 'prompt':
+        return this.#finished(null, mark.end, now);
       case 'input':
         return false;
     }

@@ -18,6 +18,8 @@ export type IntakeParts = {
   readonly screen: Screen;
   /** Activity of an earlier run of the server. */
   readonly pastActivity: RecordedActivity | undefined;
+  /** Names of the shell's host, if known. */
+  readonly hosts: readonly string[];
   /** Called after each new activity (A2). */
   readonly onActivity: () => void;
 };
@@ -30,7 +32,7 @@ export class Intake {
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
-    this.activity = new ActivityLog(parts.pastActivity, parts.onActivity);
+    this.activity = new ActivityLog(parts.pastActivity, parts.onActivity, parts.hosts);
     this.#source = new ByteCursor(parts.output.end);
     this.#gate = new ReadGate(parts.shell);
     parts.output.onBacklog(() => this.#updateHistoryLag());

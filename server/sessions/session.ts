@@ -1,5 +1,6 @@
 /** A session: a shell, and the data needed to resume it. It outlives all connections and does not depend on any. */
 
+import { hostname } from 'node:os';
 import type { Clock } from '../../protocol/clock.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { OpenOptions, Size, Target, TerminalProfile } from '../../protocol/messages/common.ts';
@@ -129,6 +130,7 @@ export class Session {
       sizes: this.#sizes,
       screen: this.#screen,
       pastActivity: past?.activity,
+      hosts: options.target.kind === 'local' ? [hostname()] : [],
       onActivity: () => this.#activityChanged(),
     });
   }

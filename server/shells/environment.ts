@@ -1,7 +1,6 @@
 /** Environment variables of shells: the user's own, and those that describe the terminal. */
 
 import { delimiter } from 'node:path';
-import { integrationEnvironment } from './integration/bash.ts';
 import type { ShellOptions } from './shell.ts';
 
 /**
@@ -38,9 +37,9 @@ export function terminalEnvironment(
 /** Returns the variables of a shell in a container, in the engine's form: `NAME=value`. */
 export function containerEnvironment(
   sessionId: string,
-  options: Pick<ShellOptions, 'shellIntegration' | 'environment'>,
+  options: Pick<ShellOptions, 'environment'>,
 ): string[] {
-  const variables = terminalEnvironment(sessionId, integrationEnvironment(options.shellIntegration), options);
+  const variables = terminalEnvironment(sessionId, {}, options);
   return Object.entries(variables).map(([name, value]) => `${name}=${value}`);
 }
 

@@ -8,6 +8,7 @@ import type { EngineChoice } from './docker/engines.ts';
 import { NoHolder } from './held/heldParts.ts';
 import type { HeldShells } from './held/heldShells.ts';
 import type { SessionOf } from './held/holderProof.ts';
+import type { IntegrationFiles } from './integration/integrationFiles.ts';
 import { localCommand } from './local/localCommand.ts';
 import { openLocalPty } from './local/localPty.ts';
 import type { Shell, ShellOptions } from './shell.ts';
@@ -21,8 +22,8 @@ export type OpenerParts = {
   readonly engines: Pick<EngineChoice, 'current' | 'problem' | 'ready'>;
   /** True when local shells may be opened. */
   readonly localShell: boolean;
-  /** Folder with the shell integration of zsh; undefined if there is none. */
-  readonly zshFolder: string | undefined;
+  /** Files of the shell integration; undefined if there are none. */
+  readonly integrationFiles: IntegrationFiles | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Undefined if all shells end with this process. */
@@ -63,7 +64,7 @@ async function openLocal(parts: OpenerParts, options: ShellOptions, session: Ses
   if (!parts.localShell)
     throw new ShellFailure('local-shell-disabled', 'this server opens no local shells: choose a container');
   try {
-    const command = localCommand(options, session.id, parts.zshFolder);
+    const command = localCommand(options, session.id, parts.integrationFiles);
     return await orUnheld(
       parts,
       session,

@@ -45,6 +45,27 @@ describe('commands of a terminal', () => {
     ]);
   });
 
+  test('A5: marks of a shell inside a command do not end the command', () => {
+    const terminal = open();
+    const own = (text: string): string => mark(`${text};aid=1`);
+    parse(
+      terminal,
+      `${own('A')}$ ${own('B')}ssh far\r\n${own('C')}${run('ls', 'a\r\n')}${PROMPT}exit\r\n${mark('C')}`,
+    );
+    expect(shape(terminal)).toEqual([['running', 0, 1, null, null]]);
+    parse(terminal, own('D;7'));
+    expect(shape(terminal)).toEqual([['finished', 0, 1, 4, 7]]);
+  });
+
+  test('A3: the start of a command ends the one before it', () => {
+    const terminal = open();
+    parse(terminal, `${PROMPT}a\r\n${mark('C')}x\r\n${mark('C')}y\r\n${mark('D;3')}`);
+    expect(shape(terminal)).toEqual([
+      ['finished', 0, 1, 2, null],
+      ['finished', 2, 2, 3, 3],
+    ]);
+  });
+
   test('a prompt without a command is no command, and a redrawn prompt is one prompt', () => {
     const terminal = open();
     parse(terminal, `${PROMPT}\r\n${PROMPT}\r\u001b[K${PROMPT}`);

@@ -81,7 +81,7 @@ async function startShell(
 ): Promise<Shell> {
   const { engine, container, clock } = watched;
   const { directory, directoryOptional, command } = options;
-  const { argv, nonce } = startCommand(command, directoryOptional ? directory : undefined);
+  const { argv, nonce } = startCommand(options, directoryOptional ? directory : undefined);
   let output: string;
   try {
     const connection = await connectExec(watched, argv, options, sessionId);

@@ -1,6 +1,10 @@
 /** Scripts that run in containers next to the user's shell. They use only builtins, so that any image with sh is sufficient. */
 
 import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path/posix';
+import { executeBash, isPlainBash } from '../integration/bash.ts';
+import { localIntegration } from '../integration/localIntegration.ts';
+import type { ShellOptions } from '../shell.ts';
 
 /** A process in a container: its PID there, and its start in clock ticks since boot (empty if /proc is hidden). */
 export type ContainerProcess = { readonly pid: number; readonly startTime: string };
@@ -22,41 +26,61 @@ const CHOOSE_LOCALE = [
   ') 2>/dev/null </dev/null; then LANG=C.UTF-8; export LANG; fi',
 ].join('\n');
 
-/** Executes the program of its arguments, or bash if it starts, or sh. A bash without its libraries is present and cannot start. */
-const EXECUTE = [
-  CHOOSE_LOCALE,
-  '[ $# -gt 0 ] && exec "$@"',
-  'BASH_ENV= bash -c : >/dev/null 2>&1 </dev/null && exec bash',
-  'exec sh',
-].join('\n');
+/** Succeeds if bash starts. A bash without its libraries is present and cannot start. */
+const BASH_STARTS = 'BASH_ENV= bash -c : >/dev/null 2>&1 </dev/null';
+
+/** Program that a shell in a container executes, and whether it is asked to mark its commands (A4). */
+export type Executed = Pick<ShellOptions, 'command' | 'shellIntegration'>;
+
+/** Executes the program of its arguments, or bash if it starts, or sh. */
+function executeScript({ command = [], shellIntegration = true }: Executed): string {
+  const [program = 'bash', ...args] = command;
+  const isMarked = shellIntegration && basename(program) === 'bash' && isPlainBash(args);
+  const [executeGiven, executeDefault] = isMarked
+    ? [
+        `if command -v "$1" >/dev/null 2>&1; then\n${executeBash(args)}\nfi\nexec "$@"`,
+        `set -- bash\n${executeBash([])}`,
+      ]
+    : ['exec "$@"', 'exec bash'];
+  if (command.length > 0) return `${CHOOSE_LOCALE}\n${executeGiven}`;
+  return `${CHOOSE_LOCALE}\nif ${BASH_STARTS}; then\n${executeDefault}\nfi\nexec sh`;
+}
+
+/** Arguments of the program. fish runs its integration by an argument. */
+function executed({ command = [], shellIntegration = true }: Executed): readonly string[] {
+  const [program = '', ...args] = command;
+  if (!shellIntegration || basename(program) !== 'fish') return command;
+  return [program, ...localIntegration(program, args, undefined, {}).args, ...args];
+}
 
 /**
  * Prints the greeting, waits for a line, and executes the program. The wait ensures that the tty has its size before any
  * program reads it. The shell is interactive but not a login shell, as with `docker exec -it`, because a profile would reset
  * the image's PATH.
  */
-const START_SCRIPT = [
-  'holdfast_nonce=$1; holdfast_directory=$2; shift 2',
-  // Field 22 of /proc/PID/stat; 19 fields follow the state, which follows the name in parentheses (proc(5)).
-  'holdfast_start=$({ read -r line <"/proc/$$/stat"; } 2>/dev/null && set -- ${line##*) } && shift 19 && echo "$1")',
-  `echo "${GREETING} $holdfast_nonce $$ $holdfast_start"`,
-  'read -r holdfast_line || exit 1',
-  '[ -z "$holdfast_directory" ] || cd "$holdfast_directory" 2>/dev/null',
-  EXECUTE,
-].join('\n');
+const startScript = (options: Executed): string =>
+  [
+    'holdfast_nonce=$1; holdfast_directory=$2; shift 2',
+    // Field 22 of /proc/PID/stat; 19 fields follow the state, which follows the name in parentheses (proc(5)).
+    'holdfast_start=$({ read -r line <"/proc/$$/stat"; } 2>/dev/null && set -- ${line##*) } && shift 19 && echo "$1")',
+    `echo "${GREETING} $holdfast_nonce $$ $holdfast_start"`,
+    'read -r holdfast_line || exit 1',
+    '[ -z "$holdfast_directory" ] || cd "$holdfast_directory" 2>/dev/null',
+    executeScript(options),
+  ].join('\n');
 
 /** Command line of a shell whose tty already has its size. */
-export function shellCommand(command: readonly string[] = []): string[] {
-  return ['sh', '-c', EXECUTE, 'sh', ...command];
+export function shellCommand(options: Executed): string[] {
+  return ['sh', '-c', executeScript(options), 'sh', ...executed(options)];
 }
 
 /** Returns the command line of an exec that starts a shell, in `directory` if that exists, and the nonce of its greeting. */
 export function startCommand(
-  command: readonly string[] = [],
+  options: Executed,
   directory = '',
 ): { readonly argv: string[]; readonly nonce: string } {
   const nonce = randomBytes(8).toString('hex');
-  return { argv: ['sh', '-c', START_SCRIPT, 'sh', nonce, directory, ...command], nonce };
+  return { argv: ['sh', '-c', startScript(options), 'sh', nonce, directory, ...executed(options)], nonce };
 }
 
 /** Greeting found so far in the output of a started shell. */

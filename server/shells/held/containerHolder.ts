@@ -96,7 +96,7 @@ async function startHolder(
       ...(user === undefined ? {} : { user }),
     };
     const run = [installed.program, ...runArguments(parts, location, session, options.size)];
-    const argv = [...run, ...directoryArguments(options), '--', ...shellCommand(options.command)];
+    const argv = [...run, ...directoryArguments(options), '--', ...shellCommand(options)];
     try {
       await startDetached(parts.engine, home, argv, containerEnvironment(session.id, options));
       return location;

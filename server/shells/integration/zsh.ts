@@ -1,80 +1,118 @@
 /**
- * Shell integration of zsh (A4). The only way to integrate with zsh is the first file that it reads. Our file is read in place
- * of the user's. It restores the user's folder, and reads the user's file.
+ * Shell integration of zsh (A4). zsh has no other entry point than its first file: ours is read in place of the user's,
+ * restores the user's folder, and reads the user's file.
  */
-
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { errorText, type Log } from '../../base/log.ts';
 
 /**
- * The hooks stay last, because other hooks may set the prompt. A prompt that a later hook sets is marked when it is drawn. zsh
- * passes the status of the last command to each hook. A line that history does not store because of its leading space is not
- * reported.
+ * The hooks stay last, since others may set the prompt; a prompt that a later hook sets is marked when it is drawn. State is
+ * an associative array, which is never exported. A command is marked only after a marked prompt, and only while the hook
+ * that marks its end is in place. A line that history does not store for its leading space is not reported. A line that
+ * replaces the shell is not marked, since nothing could end it.
  */
-const FILE = `# Made by Holdfast: makes zsh mark its prompts and commands. It reads the files that zsh would read without it.
+export const ZSH_FILE = `# Made by Holdfast: makes zsh mark its prompts and commands. It reads the files that zsh would read without it.
 if [[ -n \${HOLDFAST_ZDOTDIR+x} ]]; then
   ZDOTDIR=$HOLDFAST_ZDOTDIR
   unset HOLDFAST_ZDOTDIR
 else
   unset ZDOTDIR
 fi
-[[ -r \${ZDOTDIR:-$HOME}/.zshenv ]] && builtin source -- "\${ZDOTDIR:-$HOME}/.zshenv"
-if [[ -o interactive && -z $__holdfast_ready ]]; then
-  typeset -g __holdfast_ready=1 __holdfast_ran=
-  __holdfast_quote() {
-    emulate -L zsh
-    local text=\${1[1,1000]}
-    text=\${text//\\%/%25}; text=\${text//$'\\n'/%0A}; text=\${text//;/%3B}
-    print -rn -- "\${text//[[:cntrl:]]/ }"
-  }
+if [[ -o interactive ]]; then
+  typeset -gA __holdfast
+  __holdfast=(id "$$-$RANDOM$RANDOM" running 0 marked 0)
+  __holdfast[start]=$'%{\\e]133;A;aid='$__holdfast[id]$';host='$HOST$'\\a%}'
+  __holdfast[end]=$'%{\\e]133;B;aid='$__holdfast[id]$'\\a%}'
+  __holdfast[exec]='(^|[;&|({!]|do|then|else|builtin|command|time)[[:space:]]*exec[[:space:]]+[^0-9<>&{[:space:]]|precmd_functions='
   __holdfast_begin() {
-    local entry=$1
-    [[ -o histignorespace && $entry == ' '* ]] && entry=
-    __holdfast_ran=1
-    builtin printf '\\e]133;C;cmdline_url=%s\\a' "$(__holdfast_quote "$entry")"
+    {
+      __holdfast[status]=$?
+      builtin emulate -L zsh
+      builtin setopt no_err_exit no_err_return no_xtrace no_verbose
+      builtin local MATCH MBEGIN MEND
+      builtin local -a match mbegin mend
+      [[ $__holdfast[running] == 1 ]] && builtin printf '\\e]133;D;%s;aid=%s\\a' $__holdfast[status] $__holdfast[id] >&3
+      __holdfast[running]=0
+      [[ $__holdfast[marked] == 1 && -n \${(M)precmd_functions:#__holdfast_prompt} ]] || return 0
+      [[ $3 =~ $__holdfast[exec] ]] && return 0
+      [[ \${functions[\${3%%[[:space:];|&]*}]-} =~ $__holdfast[exec] ]] && return 0
+      __holdfast[line]=\${1[1,1000]}
+      [[ $__holdfast[ignorespace] == 1 && $1 == ' '* ]] && __holdfast[line]=
+      __holdfast[line]=\${__holdfast[line]//\\%/%25}
+      __holdfast[line]=\${__holdfast[line]//$'\\n'/%0A}
+      __holdfast[line]=\${__holdfast[line]//;/%3B}
+      __holdfast[line]=\${__holdfast[line]//[[:cntrl:]]/ }
+      builtin printf '\\e]133;C;aid=%s;cmdline_url=%s\\a' $__holdfast[id] "$__holdfast[line]" >&3
+      __holdfast[running]=1
+    } 3>&1 >/dev/null 2>&1
+    return 0
   }
   __holdfast_prompt() {
-    local exit_code=$?
-    [[ -n $__holdfast_ran ]] && builtin printf '\\e]133;D;%s\\a' $exit_code
-    __holdfast_ran=
-    builtin printf '\\e]7;file://%s%s\\a' "$HOST" "$(__holdfast_quote "$PWD")"
-    __holdfast_mark
-    [[ $precmd_functions[-1] == __holdfast_prompt ]] && return
-    precmd_functions=(\${precmd_functions:#__holdfast_prompt} __holdfast_prompt)
-    autoload -Uz add-zle-hook-widget && add-zle-hook-widget line-init __holdfast_late
+    {
+      __holdfast[status]=$?
+      __holdfast[ignorespace]=0
+      if [[ -o hist_ignore_space ]]; then __holdfast[ignorespace]=1; fi
+      __holdfast[percent]=0
+      if [[ -o prompt_percent ]]; then __holdfast[percent]=1; fi
+      builtin emulate -L zsh
+      builtin setopt no_err_exit no_err_return no_xtrace no_verbose
+      [[ $__holdfast[running] == 1 ]] && builtin printf '\\e]133;D;%s;aid=%s\\a' $__holdfast[status] $__holdfast[id] >&3
+      __holdfast[running]=0
+      __holdfast[path]=\${PWD//\\%/%25}
+      __holdfast[path]=\${__holdfast[path]//;/%3B}
+      [[ $__holdfast[path] == *[[:cntrl:]]* ]] ||
+        builtin printf '\\e]7;file://%s%s\\a' "$HOST" "$__holdfast[path]" >&3
+      __holdfast_mark
+      __holdfast_place
+    } 3>&1 >/dev/null 2>&1
+    return $__holdfast[status]
   }
   __holdfast_mark() {
-    case $PS1 in *'133;B'*) return 1;; esac
-    PS1=$'%{\\e]133;A\\a%}'$PS1$'%{\\e]133;B\\a%}'
+    __holdfast[marked]=0
+    [[ \${(t)PS1} == *readonly* ]] && return 1
+    [[ \${(t)PS1} == *export* ]] && builtin typeset -g +x PS1
+    if [[ -z \${(M)preexec_functions:#__holdfast_begin} ]]; then
+      [[ \${(t)preexec_functions} == *readonly* ]] && __holdfast[percent]=0
+      [[ \${(t)preexec_functions} == *readonly* ]] || preexec_functions+=(__holdfast_begin)
+    fi
+    if [[ $__holdfast[percent] == 0 ]]; then
+      __holdfast_unmark
+      return 1
+    fi
+    __holdfast[marked]=1
+    [[ $PS1 == "$__holdfast[start]"*"$__holdfast[end]" ]] && return 1
+    __holdfast_unmark
+    PS1=$__holdfast[start]$PS1$__holdfast[end]
+    return 0
+  }
+  __holdfast_unmark() {
+    PS1=\${\${PS1//"$__holdfast[start]"/}//"$__holdfast[end]"/}
+  }
+  __holdfast_place() {
+    [[ $precmd_functions[-1] == __holdfast_prompt ]] && return 0
+    [[ \${(t)precmd_functions} == *readonly* ]] && return 0
+    precmd_functions=(\${precmd_functions:#__holdfast_prompt} __holdfast_prompt)
+    builtin autoload -Uz add-zle-hook-widget
+    add-zle-hook-widget line-init __holdfast_late
+    return 0
   }
   __holdfast_late() {
-    add-zle-hook-widget -d line-init __holdfast_late
-    __holdfast_mark && zle reset-prompt
+    {
+      builtin emulate -L zsh
+      builtin setopt no_err_exit no_err_return no_xtrace no_verbose
+      add-zle-hook-widget -d line-init __holdfast_late
+    } >/dev/null 2>&1
+    { __holdfast_mark } >/dev/null 2>&1 && zle reset-prompt
+    return 0
   }
   typeset -ga precmd_functions preexec_functions
   precmd_functions+=(__holdfast_prompt)
   preexec_functions+=(__holdfast_begin)
 fi
+if [[ -r \${ZDOTDIR:-$HOME}/.zshenv ]]; then
+  builtin source -- "\${ZDOTDIR:-$HOME}/.zshenv"
+fi
 `;
 
-/**
- * Writes the file into a folder inside `folder`, the host's state folder. After a failure it logs the error and returns
- * undefined.
- */
-export function writeZshFolder(folder: string, log: Log): string | undefined {
-  const zshFolder = join(folder, 'zsh');
-  try {
-    mkdirSync(zshFolder, { recursive: true, mode: 0o700 });
-    writeFileSync(join(zshFolder, '.zshenv'), FILE, { mode: 0o600 });
-    return zshFolder;
-  } catch (error) {
-    log.warn({ error: errorText(error) }, 'no shell integration for zsh: its file cannot be written');
-    return undefined;
-  }
-}
-
-/** Returns the environment for a zsh. The user's files are in `own`, or in the home directory. */
+/** Environment for a zsh whose user has its files in `own`, or in the home directory. */
 export function zshEnvironment(zshFolder: string, own: string | undefined): Readonly<Record<string, string>> {
   return { ZDOTDIR: zshFolder, ...(own === undefined ? {} : { HOLDFAST_ZDOTDIR: own }) };
 }

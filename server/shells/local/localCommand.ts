@@ -3,6 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { terminalEnvironment, usersEnvironment } from '../environment.ts';
+import type { IntegrationFiles } from '../integration/integrationFiles.ts';
 import { localIntegration } from '../integration/localIntegration.ts';
 import type { ShellOptions, TtySize } from '../shell.ts';
 import { ShellFailure } from '../shellFailure.ts';
@@ -18,10 +19,14 @@ export type LocalCommand = {
 
 /**
  * Returns the command of the user's login shell, or `options.command`.
- * @param zshFolder folder with the shell integration of zsh.
+ * @param files files of the shell integration.
  * @throws ShellFailure for a user or directory that cannot be used.
  */
-export function localCommand(options: ShellOptions, sessionId: string, zshFolder?: string): LocalCommand {
+export function localCommand(
+  options: ShellOptions,
+  sessionId: string,
+  files?: IntegrationFiles,
+): LocalCommand {
   const [file, ...args] = options.command ?? defaultShell();
   if (file === undefined)
     throw new ShellFailure('open-failed', 'the command to run is empty: name a program');
@@ -35,7 +40,7 @@ export function localCommand(options: ShellOptions, sessionId: string, zshFolder
   const own = usersEnvironment(process.env);
   const { shellIntegration = true } = options;
   const integration = shellIntegration
-    ? localIntegration(file, args, zshFolder, own['ZDOTDIR'])
+    ? localIntegration(file, args, files, own)
     : { args: [], environment: {} };
   const environment = { ...own, ...terminalEnvironment(sessionId, integration.environment, options) };
   const directory = directoryOf(options);

@@ -20,8 +20,18 @@ const MARKS: readonly [string, string, object][] = [
   ['an end without exit code', '\x1b]133;D\x07', { kind: 'finished', exitCode: null }],
   ['an exit code that is not a number', '\x1b]133;D;soon\x07', { kind: 'finished', exitCode: null }],
   ['a line before its command', '\x1b]633;E;echo a\\x3bb \\\\\x07', { kind: 'line', line: 'echo a;b \\' }],
-  ['a directory', '\x1b]7;file://web-1/srv/a%20b\x07', { kind: 'directory', path: '/srv/a b' }],
+  [
+    'a directory',
+    '\x1b]7;file://web-1/srv/a%20b\x07',
+    { kind: 'directory', path: '/srv/a b', host: 'web-1' },
+  ],
   ['a directory of another dialect', '\x1b]633;P;Cwd=/srv\\x3bx\x07', { kind: 'directory', path: '/srv;x' }],
+  [
+    'a shell with an identity',
+    '\x1b]133;A;aid=7;host=web-1\x07',
+    { kind: 'prompt', shell: '7', host: 'web-1' },
+  ],
+  ['an end with an identity', '\x1b]133;D;2;aid=7\x07', { kind: 'finished', exitCode: 2, shell: '7' }],
   ['a bell', '\x07', { kind: 'bell' }],
 ];
 

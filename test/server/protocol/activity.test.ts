@@ -63,7 +63,7 @@ test('A1: activity has the running command and the directory, and a command’s 
   const stage = new Stage();
   const { client, shell } = await stage.session();
   client.send({ type: 'follow', channel: 1, request: 1, next: 0 });
-  shell.print('\x1b]133;D;0\x07\x1b]7;file://h/srv\x07\x1b]133;C;cmdline_url=top\x07');
+  shell.print('\x1b]133;D;0\x07\x1b]7;file://localhost/srv\x07\x1b]133;C;cmdline_url=top\x07');
   expect(client.last('activity')).toMatchObject({
     events: [],
     directory: '/srv',
@@ -113,4 +113,60 @@ test('A1: a command whose end may be lost with output is not reported as finishe
   log.skipped();
   log.printed(500, bytesOf('\x1b]133;D;0\x07'), 2);
   expect(log.after(0)).toMatchObject({ events: [], running: null });
+});
+
+/** Marks of the shell with that identity. */
+const markedBy = (shell: string) => ({
+  prompt: `\x1b]133;A;aid=${shell};host=here\x07$ \x1b]133;B;aid=${shell}\x07`,
+  begun: (line: string): string => `\x1b]133;C;aid=${shell};cmdline_url=${line}\x07`,
+  ended: (code: number): string => `\x1b]133;D;${code};aid=${shell}\x07`,
+});
+
+/** A prompt, a command that ends, and one that runs. */
+const innerMarks = (identity: string): string =>
+  ['D;0', 'A', 'B', 'C;cmdline_url=ls', 'D;0', 'A', 'B', 'C;cmdline_url=exit']
+    .map((mark) => `\x1b]133;${mark}${identity}\x07`)
+    .join('');
+
+test.each([
+  ['with an identity', ';aid=inner'],
+  ['without an identity', ''],
+])('A5: marks of a shell inside a command, %s, do not end the command', (_kind, identity) => {
+  const outer = markedBy('outer');
+  const log = new ActivityLog(undefined, () => undefined);
+  const print = (text: string): void => log.printed(0, bytesOf(text), 1);
+  print(`${outer.prompt}${outer.begun('ssh')}${innerMarks(identity)}`);
+  expect(log.after(0)).toMatchObject({ events: [], running: { line: 'ssh' } });
+  print(`${outer.ended(7)}${outer.prompt}`);
+  expect(log.after(0)).toMatchObject({ events: [{ line: 'ssh', exitCode: 7 }], running: null });
+});
+
+test('A5: directories of other hosts are ignored', () => {
+  const log = new ActivityLog(undefined, () => undefined, ['here.example.org']);
+  const print = (text: string): void => log.printed(0, bytesOf(text), 1);
+  print('\x1b]7;file://HERE/srv\x07\x1b]7;file://other/usr/share\x07');
+  expect(log.after(0).directory).toBe('/srv');
+  const { prompt, begun } = markedBy('outer');
+  print(`${prompt}${begun('ssh')}\x1b]633;P;Cwd=/remote\x07`);
+  expect(log.after(0).directory).toBe('/srv');
+});
+
+test('A5: the host of a container is known from its shell’s prompt', () => {
+  const log = new ActivityLog(undefined, () => undefined);
+  const print = (text: string): void => log.printed(0, bytesOf(text), 1);
+  print(`${markedBy('outer').prompt}\x1b]7;file://here/srv\x07\x1b]7;file://other/usr\x07`);
+  expect(log.after(0).directory).toBe('/srv');
+});
+
+test('A3: commands that were pasted at once each end, although their shell marks only the last end', () => {
+  const log = new ActivityLog(undefined, () => undefined);
+  const { begun, ended } = markedBy('one');
+  log.printed(0, bytesOf(`${begun('a')}${begun('b')}${ended(3)}`), 1);
+  expect(log.after(0)).toMatchObject({
+    events: [
+      { line: 'a', exitCode: null },
+      { line: 'b', exitCode: 3 },
+    ],
+    running: null,
+  });
 });

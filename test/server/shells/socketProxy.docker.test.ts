@@ -117,7 +117,7 @@ describe('an engine behind a proxy', () => {
     const open = shellOpener({
       engines: onlyEngine(engine),
       localShell: false,
-      zshFolder: undefined,
+      integrationFiles: undefined,
       clock: systemClock,
       log: silentLog,
       held: heldShells(folder(), engine),

@@ -293,7 +293,7 @@ describe('shells in containers', () => {
       const opener = shellOpener({
         engines: onlyEngine(),
         localShell: false,
-        zshFolder: undefined,
+        integrationFiles: undefined,
         clock: systemClock,
         log: silentLog,
         held: undefined,

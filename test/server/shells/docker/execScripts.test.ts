@@ -24,7 +24,7 @@ const startTimeOf = (pid: number) =>
 
 describe('start script', () => {
   it('the start script prints PID and start time, then executes the command with unchanged arguments', () => {
-    const { argv, nonce } = startCommand(['printf', '<%s>', 'a b', '$HOME', "it's"]);
+    const { argv, nonce } = startCommand({ command: ['printf', '<%s>', 'a b', '$HOME', "it's"] });
     const output = run(argv, '\n');
     const greeting = parseGreeting(Buffer.from(output), nonce);
     expect(greeting).toMatchObject({
@@ -35,7 +35,7 @@ describe('start script', () => {
   });
 
   it('the start script does not execute the command if its input ends early', () => {
-    const { argv, nonce } = startCommand(['echo', 'ran']);
+    const { argv, nonce } = startCommand({ command: ['echo', 'ran'] });
     const output = run(argv);
     expect(parseGreeting(Buffer.from(output), nonce).kind).toBe('complete');
     expect(output).not.toContain('ran');
@@ -58,7 +58,7 @@ describe('start script', () => {
 
 describe('a shell in an environment without a locale', () => {
   const localeOf = (environment: Record<string, string>): string => {
-    const [program = '', ...args] = shellCommand(['sh', '-c', 'echo "$LANG|$LC_ALL|$LC_CTYPE"']);
+    const [program = '', ...args] = shellCommand({ command: ['sh', '-c', 'echo "$LANG|$LC_ALL|$LC_CTYPE"'] });
     const env = { PATH: process.env['PATH'] ?? '', ...environment };
     return spawnSync(program, args, { env, encoding: 'utf8' }).stdout.trim();
   };
@@ -80,7 +80,7 @@ describe('a bash that cannot start', () => {
     const bin = mkdtempSync(join(tmpdir(), 'holdfast-bin-'));
     writeFileSync(join(bin, 'bash'), content, { mode: 0o755 });
     symlinkSync('/bin/sh', join(bin, 'sh'));
-    const [program = '', ...args] = shellCommand();
+    const [program = '', ...args] = shellCommand({});
     const env = { PATH: bin, LANG: 'C' };
     const { stdout, stderr } = spawnSync(program, args, { env, input: 'echo "i am $0"\n', encoding: 'utf8' });
     rmSync(bin, { recursive: true });

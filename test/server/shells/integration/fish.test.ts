@@ -39,3 +39,19 @@ test('A4: fish shows the user’s prompt, with the status of the last command', 
   const { text } = await inFish(['sh -c "exit 3"']);
   expect(text).toContain('status-3 >');
 });
+
+test('A4: fish ends each of several commands that are pasted at once, with its own exit code', async () => {
+  const { marks } = await inFish(['true\rsh -c "exit 3"\rfalse']);
+  // The last one is that of the line that ends the shell.
+  expect(commands(marks).filter((part) => typeof part === 'number')).toEqual([0, 3, 1, 1]);
+});
+
+test.each(['exec sh', 'cd /; and exec sh', 'again'])(
+  'A4: fish does not mark %s, which replaces the shell',
+  async (line) => {
+    mkdirSync(join(home, '.config', 'fish'), { recursive: true });
+    writeFileSync(join(home, '.config', 'fish', 'config.fish'), 'function again; exec sh; end\n');
+    const { marks } = await inFish(['true', `${line}\rexit\n`]);
+    expect(commands(marks)).toEqual(['true', 0]);
+  },
+);

@@ -1,28 +1,40 @@
 // Choice of the shell integration by the program's name (A4).
 import { expect, test } from 'vitest';
-import { integrationEnvironment } from '../../../../server/shells/integration/bash.ts';
 import { FISH_ARGUMENTS } from '../../../../server/shells/integration/fish.ts';
 import { localIntegration } from '../../../../server/shells/integration/localIntegration.ts';
 
-const BY_ENVIRONMENT = { args: [], environment: integrationEnvironment() };
+const FILES = { bash: '/state/bash/start', zshFolder: '/state/zsh' };
 const NONE = { args: [], environment: {} };
+const ZSH = { args: [], environment: { ZDOTDIR: '/state/zsh' } };
+const LOGIN_BASH = { args: ['--posix'], environment: { ENV: '/state/bash/start' } };
 
 test.each([
-  ['/bin/bash', ['-l'], BY_ENVIRONMENT],
-  ['tmux', [], BY_ENVIRONMENT],
-  ['/usr/bin/zsh', ['-l'], { args: [], environment: { ZDOTDIR: '/state/zsh' } }],
-  ['-zsh', [], { args: [], environment: { ZDOTDIR: '/state/zsh' } }],
+  ['/usr/bin/bash', ['-l'], LOGIN_BASH],
+  ['/usr/bin/bash', ['-i'], { args: ['--rcfile', '/state/bash/start'], environment: {} }],
+  ['bash', ['-c', 'make'], NONE],
+  ['bash', ['--norc'], NONE],
+  ['tmux', [], NONE],
+  ['/usr/bin/zsh', ['-l'], ZSH],
+  ['-zsh', [], ZSH],
   ['/usr/bin/fish', ['-l'], { args: FISH_ARGUMENTS, environment: {} }],
   ['fish', ['-c', 'make'], NONE],
   ['fish', ['script.fish'], NONE],
 ])('A4: the program %s %j gets its kind of integration', (file, args, integration) => {
-  expect(localIntegration(file, args, '/state/zsh', undefined)).toEqual(integration);
+  expect(localIntegration(file, args, FILES, {})).toEqual(integration);
 });
 
-test('A4: zsh gets the folder of its user’s files, and no integration if our file is missing', () => {
-  expect(localIntegration('zsh', [], '/state/zsh', '/home/a/.config/zsh').environment).toEqual({
+test('A4: the user’s own ZDOTDIR and ENV are passed on', () => {
+  expect(localIntegration('zsh', [], FILES, { ZDOTDIR: '/home/a/zsh' }).environment).toEqual({
     ZDOTDIR: '/state/zsh',
-    HOLDFAST_ZDOTDIR: '/home/a/.config/zsh',
+    HOLDFAST_ZDOTDIR: '/home/a/zsh',
   });
-  expect(localIntegration('zsh', [], undefined, undefined)).toEqual(NONE);
+  expect(localIntegration('bash', ['-l'], FILES, { ENV: '/home/a/env' }).environment).toEqual({
+    ENV: '/state/bash/start',
+    HOLDFAST_ENV: '/home/a/env',
+  });
+});
+
+test('A4: bash and zsh get no integration when its files cannot be written', () => {
+  expect(localIntegration('zsh', [], undefined, {})).toEqual(NONE);
+  expect(localIntegration('bash', ['-l'], undefined, {})).toEqual(NONE);
 });

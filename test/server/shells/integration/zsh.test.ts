@@ -2,7 +2,8 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { writeZshFolder, zshEnvironment } from '../../../../server/shells/integration/zsh.ts';
+import { writeIntegrationFiles } from '../../../../server/shells/integration/integrationFiles.ts';
+import { zshEnvironment } from '../../../../server/shells/integration/zsh.ts';
 import { commands, expectMarked, inShell } from '../../../support/markedShell.ts';
 import { silentLog } from '../../../fakes/silentLog.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
@@ -17,7 +18,7 @@ beforeEach(() => {
   home = join(root, 'home');
   mkdirSync(home);
   writeFileSync(join(home, '.zshrc'), 'PS1="%% "\n');
-  zshFolder = writeZshFolder(join(root, 'state'), silentLog) ?? '';
+  zshFolder = writeIntegrationFiles(join(root, 'state'), silentLog)?.zshFolder ?? '';
 });
 
 const inZsh = (typed: readonly string[], own?: string) =>
@@ -62,11 +63,25 @@ test('A4: a prompt that the user’s hook sets each time is also marked', async 
   expect(commands(marks).filter((part) => typeof part === 'number')).toEqual([3, 4]);
 });
 
-test('A4: the integration’s file is private, and zsh works without integration if it cannot be written', () => {
+test('A4: the integration’s files are private, and shells work without integration if they cannot be written', () => {
   expect(statSync(join(zshFolder, '.zshenv')).mode & 0o777).toBe(0o600);
   writeFileSync(join(root, 'file'), '');
   const warned: string[] = [];
   const log = { ...silentLog, warn: (_facts: object, message: string) => void warned.push(message) };
-  expect(writeZshFolder(join(root, 'file'), log)).toBeUndefined();
-  expect(warned).toEqual(['no shell integration for zsh: its file cannot be written']);
+  expect(writeIntegrationFiles(join(root, 'file'), log)).toBeUndefined();
+  expect(warned).toEqual(['no shell integration: its files cannot be written']);
 });
+
+test('A4: zsh ends each of several commands that are pasted at once, with its own exit code', async () => {
+  const { marks } = await inZsh(['true\r(exit 3)\rfalse']);
+  expect(commands(marks).filter((part) => typeof part === 'number')).toEqual([0, 3, 1]);
+});
+
+test.each(['exec zsh -f', 'cd / && exec zsh -f', 'renew', 'again'])(
+  'A4: zsh does not mark %s, which replaces the shell',
+  async (line) => {
+    writeFileSync(join(home, '.zshrc'), 'alias renew="exec zsh -f"\nagain() { exec zsh -f }\n');
+    const { marks } = await inZsh(['true', `${line}\rexit\n`]);
+    expect(commands(marks)).toEqual(['true', 0]);
+  },
+);
