@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import { executeBash, isPlainBash } from '../integration/bash.ts';
 import { localIntegration } from '../integration/localIntegration.ts';
+import { EXECUTE_ZSH, isPlainZsh } from '../integration/zsh.ts';
 import type { ShellOptions } from '../shell.ts';
 
 /** A process in a container: its PID there, and its start in clock ticks since boot (empty if /proc is hidden). */
@@ -34,16 +35,21 @@ export type Executed = Pick<ShellOptions, 'command' | 'shellIntegration'>;
 
 /** Executes the program of its arguments, or bash if it starts, or sh. */
 function executeScript({ command = [], shellIntegration = true }: Executed): string {
-  const [program = 'bash', ...args] = command;
-  const isMarked = shellIntegration && basename(program) === 'bash' && isPlainBash(args);
-  const [executeGiven, executeDefault] = isMarked
-    ? [
-        `if command -v "$1" >/dev/null 2>&1; then\n${executeBash(args)}\nfi\nexec "$@"`,
-        `set -- bash\n${executeBash([])}`,
-      ]
-    : ['exec "$@"', 'exec bash'];
-  if (command.length > 0) return `${CHOOSE_LOCALE}\n${executeGiven}`;
-  return `${CHOOSE_LOCALE}\nif ${BASH_STARTS}; then\n${executeDefault}\nfi\nexec sh`;
+  if (command.length === 0) {
+    const executeDefault = shellIntegration ? `set -- bash\n${executeBash([])}` : 'exec bash';
+    return `${CHOOSE_LOCALE}\nif ${BASH_STARTS}; then\n${executeDefault}\nfi\nexec sh`;
+  }
+  const marked = shellIntegration ? executeMarked(command) : undefined;
+  const executeGiven =
+    marked === undefined ? 'exec "$@"' : `if command -v "$1" >/dev/null 2>&1; then\n${marked}\nfi\nexec "$@"`;
+  return `${CHOOSE_LOCALE}\n${executeGiven}`;
+}
+
+/** Script that executes a shell with its integration; undefined for a program that needs no script for it. */
+function executeMarked([program = '', ...args]: readonly string[]): string | undefined {
+  const name = basename(program);
+  if (name === 'bash' && isPlainBash(args)) return executeBash(args);
+  return name === 'zsh' && isPlainZsh(args) ? EXECUTE_ZSH : undefined;
 }
 
 /** Arguments of the program. fish runs its integration by an argument. */

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { bashIntegration, isPlainBash } from './bash.ts';
 import { FISH_ARGUMENTS } from './fish.ts';
 import type { IntegrationFiles } from './integrationFiles.ts';
-import { zshEnvironment } from './zsh.ts';
+import { isPlainZsh, zshEnvironment } from './zsh.ts';
 
 export type Integration = {
   /** Arguments that come before the shell's other arguments. */
@@ -34,7 +34,11 @@ export function localIntegration(
   const name = basename(file).replace(/^-/, '');
   if (name === 'fish') return args.every((arg) => INTERACTIVE.has(arg)) ? fish : NONE;
   if (files === undefined) return NONE;
-  if (name === 'zsh') return { args: [], environment: zshEnvironment(files.zshFolder, own['ZDOTDIR']) };
+  if (name === 'zsh') {
+    return isPlainZsh(args)
+      ? { args: [], environment: zshEnvironment(files.zshFolder, own['ZDOTDIR']) }
+      : NONE;
+  }
   const isBash = name === 'bash' && isPlainBash(args) && !isAppleBash(file);
   return isBash ? bashIntegration(files.bash, args, own['ENV']) : NONE;
 }

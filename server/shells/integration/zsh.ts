@@ -16,6 +16,10 @@ if [[ -n \${HOLDFAST_ZDOTDIR+x} ]]; then
 else
   unset ZDOTDIR
 fi
+if [[ -n \${HOLDFAST_TEMPORARY+x} ]]; then
+  command rm -f -- "$HOLDFAST_TEMPORARY/.zshenv" && command rmdir -- "$HOLDFAST_TEMPORARY"
+  unset HOLDFAST_TEMPORARY
+fi >/dev/null 2>&1
 if [[ -o interactive ]]; then
   typeset -gA __holdfast
   __holdfast=(id "$$-$RANDOM$RANDOM" running 0 marked 0)
@@ -116,3 +120,27 @@ fi
 export function zshEnvironment(zshFolder: string, own: string | undefined): Readonly<Record<string, string>> {
   return { ZDOTDIR: zshFolder, ...(own === undefined ? {} : { HOLDFAST_ZDOTDIR: own }) };
 }
+
+/** Arguments that start an interactive shell with the user's files and nothing else. */
+const INTERACTIVE: readonly string[] = ['-l', '--login', '-i', '--interactive'];
+
+/** True if these arguments start an interactive shell that reads the user's files. */
+export function isPlainZsh(args: readonly string[]): boolean {
+  return args.every((arg) => INTERACTIVE.includes(arg));
+}
+
+/**
+ * Lines of a sh script that execute the zsh of its arguments with the integration. zsh reads its first file from a folder only,
+ * so the file is in a temporary folder, which it removes when it has been read. Without such a folder there are no marks.
+ */
+export const EXECUTE_ZSH = [
+  'if holdfast_folder=$(mktemp -d 2>/dev/null); then',
+  `if cat >"$holdfast_folder/.zshenv" 2>/dev/null <<'HOLDFAST_END'`,
+  `${ZSH_FILE}HOLDFAST_END`,
+  'then',
+  'if [ -n "${ZDOTDIR+x}" ]; then export HOLDFAST_ZDOTDIR="$ZDOTDIR"; fi',
+  'export ZDOTDIR="$holdfast_folder" HOLDFAST_TEMPORARY="$holdfast_folder"',
+  'else rm -rf "$holdfast_folder"; fi',
+  'fi',
+  'exec "$@"',
+].join('\n');

@@ -16,6 +16,8 @@ test.each([
   ['tmux', [], NONE],
   ['/usr/bin/zsh', ['-l'], ZSH],
   ['-zsh', [], ZSH],
+  ['zsh', ['-f'], NONE],
+  ['zsh', ['-c', 'make'], NONE],
   ['/usr/bin/fish', ['-l'], { args: FISH_ARGUMENTS, environment: {} }],
   ['fish', ['-c', 'make'], NONE],
   ['fish', ['script.fish'], NONE],

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { shellCommand } from '../../../../server/shells/docker/execScripts.ts';
 import { localIntegration } from '../../../../server/shells/integration/localIntegration.ts';
 import {
   writeIntegrationFiles,
@@ -9,7 +10,14 @@ import {
 } from '../../../../server/shells/integration/integrationFiles.ts';
 import { silentLog } from '../../../fakes/silentLog.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
-import { runShell, shownText, verdictOf, type Run, type Verdict } from '../../../support/startFileRun.ts';
+import {
+  runShell,
+  shownText,
+  verdictOf,
+  type Run,
+  type RunCommand,
+  type Verdict,
+} from '../../../support/startFileRun.ts';
 import { BASH_FILES, GENERATED_FILES, type StartFile } from './corpus/bashFiles.ts';
 import { FISH_FILES, ZSH_FILES } from './corpus/otherFiles.ts';
 
@@ -31,6 +39,8 @@ type Kind = {
   readonly args: readonly string[];
   /** Start file within the home directory. */
   readonly path: string;
+  /** True to start the shell as containers do, by a script of sh. */
+  readonly byScript?: true;
 };
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -39,6 +49,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   zsh: { program: 'zsh', args: ['-i'], path: '.zshrc' },
   'zsh -l with .zshenv': { program: 'zsh', args: ['-l'], path: '.zshenv' },
   fish: { program: 'fish', args: ['-l'], path: '.config/fish/config.fish' },
+  'bash of a container': { program: 'bash', args: ['-i'], path: '.bashrc', byScript: true },
+  'zsh of a container': { program: 'zsh', args: ['-i'], path: '.zshrc', byScript: true },
 };
 
 type Case = { readonly name: string; readonly kind: Kind; readonly text: string };
@@ -51,6 +63,8 @@ const CASES: readonly Case[] = [
   ...casesOf('zsh', ZSH_FILES),
   ...casesOf('zsh -l with .zshenv', ZSH_FILES.slice(12, 20)),
   ...casesOf('fish', FISH_FILES),
+  ...casesOf('bash of a container', BASH_FILES.slice(0, 12)),
+  ...casesOf('zsh of a container', ZSH_FILES.slice(0, 12)),
 ];
 
 const newFolder = scratchFolders();
@@ -60,21 +74,23 @@ beforeAll(() => {
   files = writeIntegrationFiles(mkdtempSync(join(newFolder(), 'state-')), silentLog) as IntegrationFiles;
 });
 
+function commandOf({ program, args, byScript }: Kind, home: string, isIntegrated: boolean): RunCommand {
+  if (!isIntegrated) return { file: program, args, environment: { HOME: home } };
+  if (byScript) {
+    const [file = '', ...rest] = shellCommand({ command: [program, ...args] });
+    return { file, args: rest, environment: { HOME: home } };
+  }
+  const own = localIntegration(program, args, files, {});
+  return { file: program, args: [...own.args, ...args], environment: { HOME: home, ...own.environment } };
+}
+
 /** Runs the shell in a home of its own; both runs have the same path there, so that they print the same. */
 async function run({ kind, text }: Case, isIntegrated: boolean): Promise<Run & { readonly log: string }> {
   const home = mkdtempSync(join(newFolder(), isIntegrated ? 'a-' : 'b-'));
   mkdirSync(dirname(join(home, kind.path)), { recursive: true });
   writeFileSync(join(home, kind.path), text);
   writeFileSync(join(home, 'log'), '');
-  const { args, environment } = isIntegrated
-    ? localIntegration(kind.program, kind.args, files, {})
-    : { args: [], environment: {} };
-  const command = {
-    file: kind.program,
-    args: [...args, ...kind.args],
-    environment: { HOME: home, ...environment },
-  };
-  const { text: printed, marks } = await runShell(command, LINES);
+  const { text: printed, marks } = await runShell(commandOf(kind, home, isIntegrated), LINES);
   return { text: printed.replaceAll(home, '~'), marks, log: readFileSync(join(home, 'log'), 'utf8') };
 }
 

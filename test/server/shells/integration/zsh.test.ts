@@ -1,7 +1,9 @@
 // Shell integration of zsh on a real pty (A4).
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { shellCommand } from '../../../../server/shells/docker/execScripts.ts';
 import { writeIntegrationFiles } from '../../../../server/shells/integration/integrationFiles.ts';
 import { zshEnvironment } from '../../../../server/shells/integration/zsh.ts';
 import { commands, expectMarked, inShell } from '../../../support/markedShell.ts';
@@ -85,3 +87,26 @@ test.each(['exec zsh -f', 'cd / && exec zsh -f', 'renew', 'again'])(
     expect(commands(marks)).toEqual(['true', 0]);
   },
 );
+
+/** A zsh that a script of sh starts, as in containers, with temporary files in `temporary`. */
+const inScriptedZsh = (typed: readonly string[], temporary: string) => {
+  const [file = '', ...args] = shellCommand({ command: ['zsh', '-i'] });
+  return inShell({ file, args, environment: { HOME: home, TMPDIR: temporary } }, typed);
+};
+
+test('A4: zsh in a container marks commands, and leaves no file and no variable behind', async () => {
+  const temporary = join(root, 'temporary');
+  mkdirSync(temporary);
+  await expectMarked((typed) => inScriptedZsh(typed, temporary));
+  const { text } = await inScriptedZsh(['env | grep -cE "HOLDFAST|ZDOTDIR"'], temporary);
+  expect([text.includes('\x070\r\n'), readdirSync(temporary)]).toEqual([true, []]);
+});
+
+test('A4: zsh in a container without a writable folder is not marked, and starts without a word', async () => {
+  const env = { PATH: '/usr/bin:/bin', HOME: home, LANG: 'C.UTF-8', TMPDIR: join(root, 'missing') };
+  const printed = ([file = '', ...args]: readonly string[]) => {
+    const { stdout, stderr } = spawnSync(file, args, { env, input: 'exit 5\n', encoding: 'utf8' });
+    return [stdout, stderr];
+  };
+  expect(printed(shellCommand({ command: ['zsh', '-i'] }))).toEqual(printed(['zsh', '-i']));
+});
