@@ -41,7 +41,7 @@ test('a split or a new tab opens in the active shell’s current directory, if i
   desk.open(id(desk, 0));
   const shell = await until('a shell', () => server.shells[0]);
   expect(desk.pane(0).directory).toBeNull();
-  shell.print('\u001b]7;file://here/srv/a%20b\u0007');
+  shell.print('\u001b]7;file:///srv/a%20b\u0007');
   await until('the directory', () => desk.pane(0).directory === '/srv/a b');
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.open(id(desk, 1));
