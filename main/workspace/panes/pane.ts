@@ -21,6 +21,7 @@ import { changedForAnother, latest } from './paneRecord.ts';
 import { PaneActivity, type Missed } from './paneActivity.ts';
 import { Past, PAST_LIMITS, type PastLimits } from '../history/past.ts';
 import { pastOf, snapshotBegins } from '../history/pastOfJournal.ts';
+import { RESET_TERMINAL } from '../../../terminal/leftModes.ts';
 import { TerminalStream } from './terminalStream.ts';
 import { loadFailure, safeTitle, shownTargetName, titleIn, tooMuchPendingInput } from '../words.ts';
 
@@ -60,6 +61,12 @@ export type PaneContext = {
 type SessionFacts = Pick<PaneView, 'foreignSize' | 'durability' | 'unreachable' | 'directory'>;
 
 const NO_FACTS: SessionFacts = { foreignSize: null, durability: null, unreachable: null, directory: null };
+
+const INTERRUPT = 0x03;
+/** True for Ctrl+C alone, as it is typed. */
+const isInterrupt = (bytes: Uint8Array): boolean => bytes.length === 1 && bytes[0] === INTERRUPT;
+
+const RESET_BYTES = new TextEncoder().encode(RESET_TERMINAL);
 
 export class Pane {
   /** Saved screen and output. */
@@ -210,6 +217,11 @@ export class Pane {
     this.#terminal?.end();
   }
 
+  /** Resets modes that a program left, e.g. when it was killed; the text stays. */
+  resetTerminal(): void {
+    this.#stream.inject(RESET_BYTES);
+  }
+
   /** Shows more past output: the part that a snapshot replaced, else earlier output. */
   loadPast(): void {
     this.past.load(this.#link, this.#record.session);
@@ -222,6 +234,25 @@ export class Pane {
   discardPendingInput(): void {
     this.#terminal?.discardPendingInput();
     this.#stream.reportInput({ type: 'discarded' });
+  }
+
+  /** Drops input that has not been sent, since the app quits, and records how much for the next start. */
+  dropUnsent(): void {
+    const unsentBytes = this.#terminal?.unsentBytes ?? 0;
+    this.#terminal?.takeBackPaste();
+    if (unsentBytes > 0) this.#record = { ...this.#record, droppedBytes: unsentBytes };
+  }
+
+  /** Notifies the user of input that the app dropped when it quit. */
+  reportDropped(): void {
+    const { droppedBytes, ...record } = this.#record;
+    if (droppedBytes === undefined) return;
+    const { name, programTitle, targetName } = record;
+    this.#context.notify('warning', ({ notices }) =>
+      notices.inputDropped(name ?? programTitle ?? targetName, droppedBytes),
+    );
+    this.#record = record;
+    this.#context.onRecord();
   }
 
   /** Closes the files at the app's end; the session keeps running. */
@@ -301,6 +332,8 @@ export class Pane {
   }
 
   #type(bytes: Uint8Array): void {
+    if (isInterrupt(bytes) && this.#terminal?.takeBackPaste() === true)
+      this.#stream.reportInput({ type: 'discarded' });
     this.#typedBytes += bytes.length;
     if (this.#terminal?.type(bytes) !== false) return;
     this.#stream.reportInput({ type: 'discarded' });

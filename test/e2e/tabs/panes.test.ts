@@ -195,7 +195,7 @@ test(
     await app.waitForLink('Connected');
     await app.renamePane('left');
     await printWord(app, 'left-pane');
-    await press(app, 'Control+t');
+    await press(app, 'Control+Shift+T');
     await expect.poll(() => app.tabs.count()).toBe(2);
     await app.renamePane('below');
     await printWord(app, 'below-pane');
