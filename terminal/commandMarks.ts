@@ -118,9 +118,11 @@ export class CommandMarks {
 
   #take(mark: ShellMark | undefined, line: string | null): void {
     const from = mark?.kind === 'command' ? (this.#expected.shift() ?? null) : null;
-    if (mark?.kind === 'finished') this.#resetModes();
+    if (mark === undefined) return;
+    const isOwn = this.#own.isOwn(mark);
+    if (mark.kind === 'finished') this.#resetModes(isOwn);
     // Only the normal buffer has a scrollback; a multiplexer redraws the alternate screen.
-    if (mark === undefined || !this.#own.isOwn(mark)) return;
+    if (!isOwn) return;
     if (this.#core.buffers.active !== this.#core.buffers.normal) return;
     this.#forgetLost();
     if (mark.kind === 'prompt') this.#prompt();
@@ -130,10 +132,10 @@ export class CommandMarks {
   }
 
   /** The shell is back at its prompt: modes are what the program left, which may have been killed. */
-  #resetModes(): void {
+  #resetModes(isOwn: boolean): void {
     const { buffers } = this.#core;
     // In the alternate screen a multiplexer may show a shell that marks its own commands.
-    const isInside = buffers.active !== buffers.normal && this.all.at(-1)?.state !== 'running';
+    const isInside = buffers.active !== buffers.normal && !(isOwn && this.all.at(-1)?.state === 'running');
     if (isInside) return;
     if (buffers.active !== buffers.normal) leaveAlternateScreen(this.#core);
     resetLeftModes(this.#core);

@@ -67,6 +67,15 @@ test('a shell inside of a multiplexer leaves the multiplexer’s screen and mode
   expect(watched.terminal.modes.mouseTrackingMode).toBe('drag');
 });
 
+test('a shell with another identity inside of a multiplexer does not end the multiplexer’s screen', () => {
+  const watched = openTerminal(40, 6);
+  parse(watched, `${mark('A;aid=1')}$ ${mark('B;aid=1')}mux\r\n${mark('C;aid=1')}${CSI}?1049h`);
+  parse(watched, `${mark('C;aid=2')}text\r\n${mark('D;0;aid=2')}`);
+  expect(watched.terminal.buffer.active.type).toBe('alternate');
+  parse(watched, mark('D;0;aid=1'));
+  expect(watched.terminal.buffer.active.type).toBe('normal');
+});
+
 test('what users set for their shell stays at the prompt: wrapping, cursor style, colors and bracketed paste', () => {
   const watched = openTerminal(40, 6);
   parse(watched, killed(`${CSI}?7l${CSI}?2004h${CSI}5 q${CSI}31m`));

@@ -19,6 +19,7 @@ import type { WorkspaceLink } from '../servers/workspaceLink.ts';
 import { listenTo, type TerminalPort } from './terminalPort.ts';
 import { changedForAnother, latest } from './paneRecord.ts';
 import { PaneActivity, type Missed } from './paneActivity.ts';
+import { EarlyInput } from './earlyInput.ts';
 import { Past, PAST_LIMITS, type PastLimits } from '../history/past.ts';
 import { pastOf, snapshotBegins } from '../history/pastOfJournal.ts';
 import { RESET_TERMINAL } from '../../../terminal/leftModes.ts';
@@ -90,6 +91,7 @@ export class Pane {
   #upToDateAt: number | null;
   /** Number of input bytes that came through the current port. */
   #typedBytes = 0;
+  readonly #earlyInput = new EarlyInput();
 
   constructor(record: PaneRecord, journal: Journal, context: PaneContext) {
     this.journal = journal;
@@ -287,6 +289,8 @@ export class Pane {
       events: this.#events(),
     });
     this.#link.add(this.#terminal);
+    const early = this.#earlyInput.take();
+    if (early.length > 0) this.#terminal.type(early);
   }
 
   /** Handlers of all events of the pane's terminal. */
@@ -335,7 +339,7 @@ export class Pane {
     if (isInterrupt(bytes) && this.#terminal?.takeBackPaste() === true)
       this.#stream.reportInput({ type: 'discarded' });
     this.#typedBytes += bytes.length;
-    if (this.#terminal?.type(bytes) !== false) return;
+    if ((this.#terminal ?? this.#earlyInput).type(bytes)) return;
     this.#stream.reportInput({ type: 'discarded' });
     this.#context.notify('warning', tooMuchPendingInput(this.#record));
   }

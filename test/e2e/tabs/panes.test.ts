@@ -145,8 +145,10 @@ test(
     const app = await stage.launch();
     await app.waitForLink('Connected');
     await setTitle(app, 'upper-title');
+    const upper = await panes(app).getAttribute('data-terminal');
     await press(app, 'Control+Shift+E');
-    await expect.poll(() => panes(app).count()).toBe(2);
+    const lower = panes(app).and(app.page.locator(`[aria-current]:not([data-terminal="${upper}"])`));
+    await lower.getByRole('textbox', { name: 'Terminal input' }).and(app.page.locator(':focus')).waitFor();
     await setTitle(app, 'lower-title');
     await press(app, 'Control+Shift+ArrowUp');
     await app.page.getByRole('tab', { name: /^upper-title/ }).waitFor();
