@@ -79,6 +79,8 @@ export const calls = {
    */
   closeTab: call(v.strictTuple([id]), returns<void>()),
   endSession: call(v.strictTuple([id]), returns<void>()),
+  /** Resets modes that a program left, and keeps the text. */
+  resetTerminal: call(v.strictTuple([id]), returns<void>()),
   /** Shows the pane's tab in its window and makes the pane active. */
   activatePane: call(v.strictTuple([id]), returns<void>()),
   /** Moves the pane's tab to an index in this window's tab bar. The tab may come from another window. */
@@ -114,8 +116,8 @@ export const calls = {
     v.strictTuple([id, dividerPath, v.pipe(v.number(), v.minValue(0), v.maxValue(1))]),
     returns<void>(),
   ),
-  /** Names the pane; an empty name restores the program's title. */
-  renamePane: call(v.strictTuple([id, text(200)]), returns<void>()),
+  /** Names the pane's tab; an empty title gives the tab its panes' titles again. */
+  renameTab: call(v.strictTuple([id, text(200)]), returns<void>()),
   /** Opens a new shell on the same target in the pane, after its session ended or was refused. */
   startAgain: call(v.strictTuple([id]), returns<void>()),
   /** Requests the pane's MessagePort. It arrives as a window message `terminal-port` with the pane's id. */

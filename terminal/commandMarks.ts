@@ -2,6 +2,7 @@
 
 import { OwnMarks } from '../protocol/activity/ownMarks.ts';
 import { exactLineOf, MARK_CODES, shellMarkOf, type ShellMark } from '../protocol/activity/shellMark.ts';
+import { leaveAlternateScreen, resetLeftModes } from './leftModes.ts';
 import { internalsOf, type BufferInternals, type LineMarker } from './terminalInternals.ts';
 
 /** A command in the normal buffer. */
@@ -117,14 +118,27 @@ export class CommandMarks {
 
   #take(mark: ShellMark | undefined, line: string | null): void {
     const from = mark?.kind === 'command' ? (this.#expected.shift() ?? null) : null;
+    if (mark === undefined) return;
+    const isOwn = this.#own.isOwn(mark);
+    if (mark.kind === 'finished') this.#resetModes(isOwn);
     // Only the normal buffer has a scrollback; a multiplexer redraws the alternate screen.
-    if (mark === undefined || !this.#own.isOwn(mark)) return;
+    if (!isOwn) return;
     if (this.#core.buffers.active !== this.#core.buffers.normal) return;
     this.#forgetLost();
     if (mark.kind === 'prompt') this.#prompt();
     else if (mark.kind === 'line') this.#reportedLine = line;
     else if (mark.kind === 'command') this.#begin(from, line ?? this.#reportedLine);
     else if (mark.kind === 'finished') this.#finish(mark.exitCode);
+  }
+
+  /** The shell is back at its prompt: modes are what the program left, which may have been killed. */
+  #resetModes(isOwn: boolean): void {
+    const { buffers } = this.#core;
+    // In the alternate screen a multiplexer may show a shell that marks its own commands.
+    const isInside = buffers.active !== buffers.normal && !(isOwn && this.all.at(-1)?.state === 'running');
+    if (isInside) return;
+    if (buffers.active !== buffers.normal) leaveAlternateScreen(this.#core);
+    resetLeftModes(this.#core);
   }
 
   /** Adds a prompt; drops prompts whose command never ran, and everything the new prompt is drawn over. */

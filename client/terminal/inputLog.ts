@@ -10,6 +10,10 @@ import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 export const CONFIRM_AFTER_MS = 60_000;
 /** Max input that may wait, bytes. It is larger than any useful paste. */
 export const MAX_PENDING_BYTES = 64 * 1024 * 1024;
+/** More unsent input than this is a paste, bytes: nobody types so far ahead of an open connection. */
+const MIN_PASTE_BYTES = 1024;
+const PASTE_START = new TextEncoder().encode('\u001b[200~');
+const PASTE_END = new TextEncoder().encode('\u001b[201~');
 /** Keys typed within this time share one timestamp, ms. */
 const SAME_MOMENT_MS = 1_000;
 const PREVIEW_CHARS = 200;
@@ -131,6 +135,18 @@ export class InputLog {
     if (sentOffset === undefined) this.#dropBelow = this.#log.end;
   }
 
+  /**
+   * Takes back the part of a paste that this connection has not sent yet, from `sentOffset` on; true when there was one. A program
+   * that reads a paste in brackets gets the closing one.
+   */
+  takeBackPaste(sentOffset: number, now: number): boolean {
+    if (this.#needsConfirmation || this.#log.end - sentOffset < MIN_PASTE_BYTES) return false;
+    const rest = this.#read(sentOffset, this.#log.end - sentOffset);
+    this.discard(sentOffset);
+    if (leavesPasteOpen(rest)) this.type(PASTE_END, now);
+    return true;
+  }
+
   /** Input that waits, as it is shown; null when none does. */
   pendingInput(): PendingInput | null {
     const from = Math.max(this.#log.start, Math.min(this.#dropBelow, this.#sentEnd));
@@ -196,6 +212,14 @@ export class InputLog {
     }
     return Buffer.concat(parts);
   }
+}
+
+/** True when a paste ends in `rest` that began before it. */
+function leavesPasteOpen(rest: Uint8Array): boolean {
+  const bytes = Buffer.from(rest.buffer, rest.byteOffset, rest.byteLength);
+  const end = bytes.indexOf(PASTE_END);
+  const start = bytes.indexOf(PASTE_START);
+  return end !== -1 && (start === -1 || start > end);
 }
 
 /** Input as text: control characters in caret notation (^C) or as a symbol, and a character that is cut as U+FFFD. */

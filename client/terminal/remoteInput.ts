@@ -12,6 +12,8 @@ import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
 import type { Sender } from '../link/channelUser.ts';
 import { InputLog, type PendingInput } from './inputLog.ts';
 
+/** Input on its way to the tty, bytes: Ctrl+C during a paste waits behind no more than this. */
+const MAX_INPUT_ON_WAY_BYTES = 16 * 1024;
 /** Input that is unreceived for longer shows as pending although the link seems well, ms. */
 const SHOW_PENDING_AFTER_MS = 2_000;
 
@@ -66,6 +68,22 @@ export class RemoteInput {
     this.flush();
   }
 
+  /** Input that no connection has sent, bytes. */
+  get unsentBytes(): number {
+    const sent = this.#attachment?.window.sent;
+    return sent === undefined || this.#log.needsConfirmation
+      ? (this.#log.pendingInput()?.bytes ?? 0)
+      : this.#log.end - sent;
+  }
+
+  /** Takes back the part of a paste that is not sent yet; true when there was one. */
+  takeBackPaste(): boolean {
+    const sent = this.#attachment?.window.sent;
+    if (sent === undefined || !this.#log.takeBackPaste(sent, this.#clock.now())) return false;
+    this.flush();
+    return true;
+  }
+
   /** Drops the input that waits. */
   discard(): void {
     this.#log.discard(this.#attachment?.window.sent);
@@ -78,7 +96,11 @@ export class RemoteInput {
    */
   attached(sender: Sender, channel: number, input: Attached['input']): boolean {
     if (!this.#log.attached(input?.received ?? null, this.#clock.now())) return false;
-    const window = new FlowWindow(sender.windowBytes, this.#log.start, input?.taken);
+    const window = new FlowWindow(
+      Math.min(sender.windowBytes, MAX_INPUT_ON_WAY_BYTES),
+      this.#log.start,
+      input?.taken,
+    );
     this.#attachment = { sender, channel, window };
     return true;
   }

@@ -108,6 +108,11 @@ export class RemoteTerminal implements ChannelUser {
     return this.pendingInput !== null;
   }
 
+  /** Typed input that no connection has sent, bytes. */
+  get unsentBytes(): number {
+    return this.#status.isOver ? 0 : this.#input.unsentBytes;
+  }
+
   /** Takes typed input; false, and nothing is taken, when too much waits already. */
   type(bytes: Uint8Array): boolean {
     if (this.#status.isOver) return true;
@@ -133,6 +138,11 @@ export class RemoteTerminal implements ChannelUser {
 
   sendPendingInput(): void {
     this.#input.confirm();
+  }
+
+  /** Takes back the part of a paste that is not sent yet, before an interrupt or the end; true when there was one. */
+  takeBackPaste(): boolean {
+    return this.#input.takeBackPaste();
   }
 
   discardPendingInput(): void {

@@ -1,7 +1,7 @@
 /** Startup of the app: one instance per user data folder, its log, and the services that must exist before it is ready. */
 
 import { resolve } from 'node:path';
-import { app } from 'electron';
+import { app, systemPreferences } from 'electron';
 import { RunningApp, type AppFiles } from './runningApp.ts';
 import { crashLog, type CrashLog } from './system/crashLog.ts';
 import { collectAddresses, registerScheme } from './system/invitationEvents.ts';
@@ -16,6 +16,9 @@ export function runApp(files: AppFiles): void {
     app.quit();
     return;
   }
+  // Otherwise macOS offers accents for a held key, and programs get no repeats.
+  if (process.platform === 'darwin')
+    systemPreferences.setUserDefault('ApplePressAndHoldEnabled', 'boolean', false);
   // Windows shows notifications only of apps whose shortcut has this id.
   app.setAppUserModelId('dev.holdfast.app');
   const log = crashLog(resolve(app.getPath('userData'), 'logs'));

@@ -141,7 +141,7 @@ function openDevice(context: StoreContext): VersionedStore<StoredDevice> {
 function contextFor(folder: string, notices: Notices): StoreContext {
   return {
     open: (name) => electronStoreDocument(folder, name),
-    notify: notices.add,
+    notify: (kind, text) => notices.add(kind, text),
     clock: processClock,
   };
 }
@@ -150,8 +150,11 @@ function contextFor(folder: string, notices: Notices): StoreContext {
 function openSettings({ folder, languages }: UserDataOptions, notices: Notices, context: StoreContext) {
   const open: StoreContext['open'] = (name) =>
     commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS);
-  const notify: StoreContext['notify'] = (kind, text) => notices.add(kind, text, { kind: 'open-settings' });
-  const settings = new VersionedStore(settingsStore, { ...context, open, notify });
+  const topicOf = (part: string): string => `settings:${part}`;
+  const notify: StoreContext['notify'] = (kind, text, part) =>
+    notices.add(kind, text, { kind: 'open-settings' }, part === undefined ? undefined : topicOf(part));
+  const retract = (part: string): void => notices.retract(topicOf(part));
+  const settings = new VersionedStore(settingsStore, { ...context, open, notify, retract });
   const language = (): Language => languageOf(settings.value.language, languages);
   return { settings, language, words: (): Words => wordsIn(language()) };
 }

@@ -43,6 +43,11 @@ export class HandEdits<T extends object> {
     return { value: taken as T, problems };
   }
 
+  /** True while the field is as it cannot be used. */
+  isRefused(name: string): boolean {
+    return this.#refused.has(name);
+  }
+
   /** Forgets the invalid values of fields that the app itself changed. */
   changed(from: T, to: T): void {
     for (const name of this.#refused.keys())

@@ -48,6 +48,8 @@ const pane = v.strictObject({
   keepAll: v.exactOptional(v.boolean()),
   /** Time at which the pane last had all of the session's output, ms since 1970. */
   upToDateAt: v.nullable(count),
+  /** Unsent input that was dropped when the app quit, bytes, until the user is notified. */
+  droppedBytes: v.exactOptional(count),
   /** Number of the first activity event that is not yet received (A1); 0 when absent. */
   nextEvent: v.exactOptional(count),
 });

@@ -35,7 +35,17 @@ export type StoreShape<T extends object> = {
   readonly byHand?: Fields;
 };
 
-export type StoreContext = { readonly open: OpenDocument; readonly notify: Notify; readonly clock: Clock };
+export type StoreContext = {
+  readonly open: OpenDocument;
+  /** `topic` names the part of a document edited by hand that the notice is about. */
+  readonly notify: (kind: NoticeView['kind'], say: LocalizedText, topic?: string) => void;
+  /** Takes the notices about a part back, since the user corrected it. */
+  readonly retract?: (topic: string) => void;
+  readonly clock: Clock;
+};
+
+/** The topic of notices about the document as a whole. */
+const WHOLE = '';
 
 /** Reason that a document cannot be used. */
 type Damage =
@@ -63,6 +73,8 @@ export class VersionedStore<T extends object> {
   #hasReportedUnwritable = false;
   /** Damage from a user's edit, for as long as it is in the file. */
   #damage: Damage | undefined;
+  /** Fields with a notice that is not retracted yet. */
+  readonly #reported = new Set<string>();
 
   constructor(shape: StoreShape<T>, context: StoreContext) {
     this.#shape = shape;
@@ -82,6 +94,7 @@ export class VersionedStore<T extends object> {
   /** Sets the value. It is on disk after `SAVE_DELAY_MS`, or after a call of `flush`. */
   set(value: T): void {
     this.#edits?.changed(this.#value, value);
+    this.#retractCorrected();
     this.#value = value;
     this.#cancelSave ??= this.#context.clock.setTimeout(() => this.flush(), SAVE_DELAY_MS);
     this.#notifyListeners();
@@ -125,10 +138,14 @@ export class VersionedStore<T extends object> {
     if (this.#edits === undefined) return;
     const found = read(this.#file, this.#shape);
     if (!found.ok) {
-      if (!isDeepStrictEqual(found.damage, this.#damage)) this.#reportDamagedEdit(found.damage);
+      if (!isDeepStrictEqual(found.damage, this.#damage)) {
+        this.#context.retract?.(WHOLE);
+        this.#reportDamagedEdit(found.damage);
+      }
       this.#damage = found.damage;
       return;
     }
+    if (this.#damage !== undefined) this.#context.retract?.(WHOLE);
     this.#damage = undefined;
     // An editor that replaces the file removes it for a moment, so an empty document is ignored.
     if (Object.keys(found.value).length === 0) return;
@@ -145,10 +162,14 @@ export class VersionedStore<T extends object> {
     if (this.#edits !== undefined) {
       const { value, problems } = this.#edits.take(document, this.#value);
       this.#value = value;
+      for (const { path } of problems) this.#retract(String(path[0]));
+      this.#retractCorrected();
       for (const { path, text } of problems) {
+        const field = String(path[0]);
+        this.#reported.add(field);
         const line = this.#file.lineOf?.(path) ?? null;
         const file = this.#file.path;
-        this.#context.notify('warning', (words) => words.stores.inFile(file, line, text(words)));
+        this.#context.notify('warning', (words) => words.stores.inFile(file, line, text(words)), field);
       }
     } else if (Object.keys(document).length > 0) {
       const checked = check(document, this.#shape);
@@ -160,9 +181,20 @@ export class VersionedStore<T extends object> {
   #reportDamagedEdit(damage: Damage): void {
     const { label } = this.#shape;
     const { path } = this.#file;
-    this.#context.notify('warning', (words) =>
-      words.stores.unusable(path, damageText(words, damage), label(words)),
+    this.#context.notify(
+      'warning',
+      (words) => words.stores.unusable(path, damageText(words, damage), label(words)),
+      WHOLE,
     );
+  }
+
+  /** Retracts the notices about fields that are valid now. */
+  #retractCorrected(): void {
+    for (const field of this.#reported) if (this.#edits?.isRefused(field) !== true) this.#retract(field);
+  }
+
+  #retract(field: string): void {
+    if (this.#reported.delete(field)) this.#context.retract?.(field);
   }
 
   /** Keeps the user's damaged document aside, because the app is about to write its own. */

@@ -6,6 +6,7 @@ import { serverTestWords } from '../../shared/words/serverTestWords.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 import type { Notices } from './notices.ts';
 import { pageView } from './panes/pageView.ts';
+import { isHashLine } from './servers/enteredToken.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Calls that need Electron, e.g. a window, the clipboard or a port. */
@@ -46,7 +47,6 @@ function paneCalls(workspace: Workspace): Pick<WorkspaceCalls, PaneCall> {
   const { panes } = workspace;
   return {
     activatePane: (id) => panes.activate(id),
-    renamePane: (id, title) => workspace.renamePane(id, title),
     splitPane: (id, side) => workspace.splitPane(id, side),
     closePane: (id) => workspace.closePane(id),
     zoomPane: (id, on) => panes.zoom(id, on),
@@ -90,6 +90,7 @@ async function testServer(
   { servers, words }: Workspace,
   { server, url, token }: CallArguments<'testServer'>[0],
 ): Promise<CallResult<'testServer'>> {
+  if (isHashLine(token)) return { ok: false, message: words().servers.tokenIsHash };
   const outcome = await servers.test(server, url, token);
   return { ok: outcome.ok, message: serverTestWords(words(), outcome) };
 }
@@ -101,7 +102,9 @@ export function workspaceCalls(workspace: Workspace, notices: Notices, window: s
     view: () => pageView(workspace.view, window),
     newTab: (serverTarget) => workspace.newTab(serverTarget, window),
     closeTab: (id) => workspace.closeTab(id),
+    renameTab: (id, title) => workspace.renameTab(id, title),
     endSession: (id) => workspace.find(id)?.endSession(),
+    resetTerminal: (id) => workspace.find(id)?.resetTerminal(),
     moveTab: (id, index) => panes.moveTab(id, window, index),
     ...windowCalls(workspace),
     ...paneCalls(workspace),

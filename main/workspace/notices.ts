@@ -6,7 +6,7 @@ import { ENGLISH, type Words } from '../../shared/words/english.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 
 /** A notice whose text is resolved when it is shown. */
-type Notice = Omit<NoticeView, 'text'> & { readonly text: LocalizedText };
+type Notice = Omit<NoticeView, 'text'> & { readonly text: LocalizedText; readonly topic: string | undefined };
 
 /** Max number of notices. The oldest are dropped, so that a repeated error cannot fill the screen. */
 const MAX_NOTICES = 20;
@@ -26,18 +26,26 @@ export class Notices {
 
   /** Returns the notices with their texts in a language. */
   listIn(words: Words): readonly NoticeView[] {
-    return this.#list.map(({ text, ...notice }) => ({ ...notice, text: text(words) }));
+    return this.#list.map(({ text, topic: _topic, ...notice }) => ({ ...notice, text: text(words) }));
   }
 
-  /** Shows a notice, unless one with the same text is visible; English serves as the key for that. */
-  readonly add = (kind: NoticeView['kind'], text: LocalizedText, offer?: Offer): void => {
+  /** Shows a notice, unless one with the same text is visible; English serves as the key for that. `topic` is for `retract`. */
+  readonly add = (kind: NoticeView['kind'], text: LocalizedText, offer?: Offer, topic?: string): void => {
     const key = text(ENGLISH);
     if (this.#list.some((notice) => notice.text(ENGLISH) === key)) return;
-    const notice = { id: `notice-${this.#next}`, kind, text, ...(offer === undefined ? {} : { offer }) };
+    const id = `notice-${this.#next}`;
+    const notice = { id, kind, text, topic, ...(offer === undefined ? {} : { offer }) };
     this.#list = [...this.#list, notice].slice(-MAX_NOTICES);
     this.#next += 1;
     this.#onChange();
   };
+
+  /** Removes the notices about `topic`, which no longer apply. */
+  retract(topic: string): void {
+    if (!this.#list.some((notice) => notice.topic === topic)) return;
+    this.#list = this.#list.filter((notice) => notice.topic !== topic);
+    this.#onChange();
+  }
 
   dismiss(id: string): void {
     this.#list = this.#list.filter((notice) => notice.id !== id);

@@ -140,7 +140,10 @@ export class Workspace {
     this.#options.journals.removeExcept(
       new Set(this.settings.saveScreens ? this.#panes.map(({ id }) => id) : []),
     );
-    for (const pane of this.#panes) this.#connect(pane);
+    for (const pane of this.#panes) {
+      this.#connect(pane);
+      pane.reportDropped();
+    }
     this.servers.start();
     this.#ticker.start();
     if (this.#panes.length === 0) this.newTab(null);
@@ -148,6 +151,7 @@ export class Workspace {
 
   /** Saves everything and closes links and files; sessions keep running. */
   stop(): void {
+    for (const pane of this.#panes) pane.dropUnsent();
     this.#stopListening();
     this.#saveTabs();
     this.saves.cancelAll();
@@ -224,8 +228,10 @@ export class Workspace {
     this.panes.close(id);
   }
 
-  renamePane(id: string, title: string): void {
+  /** Names the pane's tab, and the pane itself, which takes its name along to another tab. */
+  renameTab(id: string, title: string): void {
     this.find(id)?.rename(title);
+    this.panes.rename(id, title.trim());
   }
 
   startAgain(id: string): void {

@@ -19,7 +19,8 @@ import type { DraggedTab } from './tabs/tabDrag.ts';
 export type OpenDialog =
   /** `prefilled` is the text that the form already contains. */
   | { readonly kind: 'add-server'; readonly prefilled?: { readonly name: string; readonly url: string } }
-  | { readonly kind: 'edit-server'; readonly server: ServerView }
+  /** `asksToken` gives the focus to the field for the token. */
+  | { readonly kind: 'edit-server'; readonly server: ServerView; readonly asksToken?: boolean }
   | { readonly kind: 'servers' }
   | { readonly kind: 'connection-history'; readonly server: string }
   /** `name` is the name of the target. */
@@ -70,6 +71,8 @@ export type AppState = {
   /** Keys of recent palette choices and of recently visited panes, newest first. */
   readonly recent: Signal<readonly string[]>;
   readonly isNewTabMenuOpen: Signal<boolean>;
+  /** Initial text of the menu's filter, which is used once. */
+  readonly newTabFilter: Signal<string>;
   /** The next keys pressed become a shortcut; existing shortcuts are off meanwhile. */
   readonly isRecordingKeys: Signal<boolean>;
   /** The pane whose find bar is open. */
@@ -80,6 +83,8 @@ export type AppState = {
   readonly draggedTab: Signal<DraggedTab | null>;
   /** A counter; an increment moves the focus to a divider beside the active pane. */
   readonly dividerFocusRequests: Signal<number>;
+  /** Incremented to move the focus to the next message with buttons. */
+  readonly messageFocusRequests: Signal<number>;
   /** Incremented to move the focus to the introduction. */
   readonly introductionFocusRequests: Signal<number>;
   /** Panes whose terminals are scrolled to their first line. */
@@ -119,11 +124,13 @@ export function createAppState(first: AppView, now: number): AppState {
     dialog: signal(null),
     recent: signal([]),
     isNewTabMenuOpen: signal(false),
+    newTabFilter: signal(''),
     isRecordingKeys: signal(false),
     findingIn: signal(null),
     findOptions: signal(NOTHING_TO_FIND),
     draggedTab: signal(null),
     dividerFocusRequests: signal(0),
+    messageFocusRequests: signal(0),
     introductionFocusRequests: signal(0),
     atTop: signal([]),
     stickyCommands: signal(new Map()),

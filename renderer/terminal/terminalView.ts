@@ -245,7 +245,7 @@ export class TerminalView {
       { reset: () => this.#trims.reset(), parsed: () => this.#postTrimmed() },
       this.#input.predictions,
       this.#size,
-      new TerminalTitle(this.#terminal, this.#outbox),
+      new TerminalTitle(this.#terminal, this.#outbox, () => this.commands.isRunning),
       new ReturnAnchor(this.#terminal),
       this.commands,
       new Curtain(this.#element),

@@ -10,6 +10,8 @@ import { Notices } from './Notices.tsx';
 import { PaneArea } from './tabs/PaneArea.tsx';
 import { PasteBar } from './clipboard/PasteBar.tsx';
 import { RefusalBar } from './sessions/RefusalBar.tsx';
+import { useKeptFocus } from './kit/useKeptFocus.ts';
+import { useMessageFocus } from './kit/useMessageFocus.ts';
 import { SessionBar } from './sessions/SessionBar.tsx';
 import { StatusLine } from './servers/StatusLine.tsx';
 import { TabBar } from './tabs/TabBar.tsx';
@@ -18,6 +20,9 @@ export function App() {
   const { state, appearance, palette } = useApp();
   const { background } = palette.value.theme;
   const shown = state.activePane.value;
+  const title = state.activeTab.value?.name ?? shown?.title;
+  useKeptFocus();
+  useMessageFocus();
   useEffect(() => {
     document.documentElement.dataset['theme'] = appearance.value;
   }, [appearance.value]);
@@ -29,8 +34,8 @@ export function App() {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => {
-    document.title = shown === undefined ? 'Holdfast' : `${shown.title} — Holdfast`;
-  }, [shown?.title]);
+    document.title = title === undefined ? 'Holdfast' : `${title} — Holdfast`;
+  }, [title]);
   return (
     <div class={styles.app}>
       <TabBar />

@@ -21,7 +21,9 @@ export function Dialogs() {
         <ServerDialog key="add" server={null} {...(dialog.prefilled && { prefilled: dialog.prefilled })} />
       );
     case 'edit-server':
-      return <ServerDialog key={dialog.server.id} server={dialog.server} />;
+      return (
+        <ServerDialog key={dialog.server.id} server={dialog.server} asksToken={dialog.asksToken ?? false} />
+      );
     case 'servers':
       return <ServersDialog />;
     case 'connection-history':

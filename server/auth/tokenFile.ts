@@ -86,8 +86,11 @@ export class TokenFile {
     if (parsed.kind === 'malformed') {
       throw new TokenFileError(`the token file ${this.#path}: ${parsed.message}`);
     }
-    if (process.platform !== 'win32' && (mode & GROUP_OR_OTHERS) !== 0) {
-      this.#log.warn({ path: this.#path }, 'other users can read the token file; run chmod 600 on it');
+    if (parsed.hasSecrets && process.platform !== 'win32' && (mode & GROUP_OR_OTHERS) !== 0) {
+      this.#log.warn(
+        { path: this.#path },
+        'other users can read tokens in the token file; run chmod 600 on it',
+      );
     }
     return parsed.credentials;
   }

@@ -10,7 +10,12 @@ export type Credential = { readonly user: string; readonly sha256: Buffer };
 export type Vouched = { readonly user: string; readonly sha256: undefined };
 
 export type ParsedTokens =
-  | { readonly kind: 'tokens'; readonly credentials: readonly Credential[] }
+  | {
+      readonly kind: 'tokens';
+      readonly credentials: readonly Credential[];
+      /** True when a line has a token itself and not its hash. */
+      readonly hasSecrets: boolean;
+    }
   /** `message` contains the line's number and never its content. */
   | { readonly kind: 'malformed'; readonly message: string };
 
@@ -22,6 +27,7 @@ const HASH_PREFIX = 'sha256:';
 /** Parses lines of the form `user:token` or `user:sha256:HEX`. A line that starts with `#` is a comment. */
 export function parseTokens(text: string): ParsedTokens {
   const credentials: Credential[] = [];
+  let hasSecrets = false;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
@@ -31,8 +37,9 @@ export function parseTokens(text: string): ParsedTokens {
     const sha256 = hashOf(line.slice(colon + 1));
     if (typeof sha256 === 'string') return malformed(index, sha256);
     credentials.push({ user, sha256 });
+    hasSecrets ||= !line.startsWith(HASH_PREFIX, colon + 1);
   }
-  if (credentials.length > 0) return { kind: 'tokens', credentials };
+  if (credentials.length > 0) return { kind: 'tokens', credentials, hasSecrets };
   return { kind: 'malformed', message: 'has no line user:token; create one with --new-token USER' };
 }
 

@@ -20,14 +20,14 @@ export type TabNumber = (typeof NUMBERED_TABS)[number];
 
 const ARROWS: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right', up: 'Up', down: 'Down' };
 
-/* Shells use Ctrl with a letter, so outside macOS the app's letters need Shift as well. Ctrl+T is the exception. */
+/* Shells use Ctrl with a letter, so outside macOS the app's letters need Shift as well. */
 
 const SESSIONS = [
-  { id: 'new-tab', mac: ['Cmd+T'], other: ['Ctrl+T'] },
+  { id: 'new-tab', mac: ['Cmd+T'], other: ['Ctrl+Shift+T'] },
   {
     id: 'new-tab-menu',
     mac: ['Cmd+Shift+T'],
-    other: ['Ctrl+Shift+T'],
+    other: ['Ctrl+Alt+Shift+T'],
   },
   {
     id: 'detached-sessions',
@@ -157,6 +157,7 @@ const TEXT = [
     mac: [],
     other: [],
   },
+  { id: 'reset-terminal', mac: [], other: [] },
   {
     id: 'hints',
     mac: ['Cmd+Shift+Space'],
@@ -187,6 +188,7 @@ const TEXT = [
 ] as const satisfies readonly Row[];
 
 const WINDOW = [
+  { id: 'focus-message', mac: ['Cmd+Shift+I'], other: ['Ctrl+Shift+I'] },
   { id: 'new-window', mac: ['Cmd+N'], other: ['Ctrl+Shift+N'] },
   { id: 'next-window', mac: [], other: [] },
   {
@@ -203,7 +205,7 @@ const WINDOW = [
   {
     id: 'shortcuts',
     mac: ['Cmd+/'],
-    other: ['Ctrl+/'],
+    other: ['F1'],
   },
   { id: 'introduction', mac: [], other: [] },
   // Plus and equals share a physical key on many keyboards.

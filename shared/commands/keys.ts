@@ -121,7 +121,7 @@ export function isUsedByPrograms(keys: Keys): boolean {
   if (functionKeys.includes(key)) return !modifiers.includes('Cmd');
   const isCharacter = key.length === 1 || key === 'Plus';
   const hasOnlyCtrl = modifiers.length === 1 && modifiers[0] === 'Ctrl';
-  const isControl = hasOnlyCtrl && (/^[A-Z@\]^_]$/.test(key) || !isCharacter);
+  const isControl = hasOnlyCtrl && (/^[A-Z@\]^_/]$/.test(key) || !isCharacter);
   const isMeta = modifiers.includes('Alt') && !modifiers.includes('Cmd') && !modifiers.includes('Ctrl');
   return isControl || isMeta;
 }

@@ -49,9 +49,9 @@ export function opened({ tabs }: Arrangement, pane: string, id: string): Arrange
 export function splitPane(all: Arrangement, at: string, side: Side, pane: string): Arrangement {
   const added: Layout = { kind: 'pane', pane };
   return {
-    ...withTab(all, at, ({ id, layout }) => ({
-      id,
-      layout: change.splitAt(layout, at, side, added),
+    ...withTab(all, at, (tab) => ({
+      ...tab,
+      layout: change.splitAt(tab.layout, at, side, added),
       activePane: pane,
       zoomed: false,
     })),
@@ -163,6 +163,11 @@ export function joined(all: Arrangement, pane: string, at: string, side: Side): 
     zoomed: false,
   }));
   return { ...arrangement, activePane: from.activePane };
+}
+
+/** Names the tab that has a pane; an empty name gives it its panes' titles again. */
+export function named(all: Arrangement, pane: string, name: string): Arrangement {
+  return withTab(all, pane, ({ name: _former, ...tab }) => (name === '' ? tab : { ...tab, name }));
 }
 
 /** True when a pane's tab has room for one more pane, or for all panes of the tab `added`. */

@@ -26,7 +26,12 @@ export type Tab = {
   readonly activePane: string;
   /** True while the active pane covers the whole tab. */
   readonly zoomed: boolean;
+  /** The user's name for the tab. */
+  readonly name?: string;
 };
+
+/** Limit of a tab's name, characters. */
+export const MAX_TAB_NAME_CHARS = 200;
 
 /** Max panes in a tab: on large screens each still has about 40 columns by 12 rows. */
 export const MAX_PANES = 32;
@@ -54,6 +59,7 @@ export const tab: v.GenericSchema<unknown, Tab> = v.object({
   layout,
   activePane: v.fallback(v.string(), ''),
   zoomed: v.fallback(v.boolean(), false),
+  name: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_TAB_NAME_CHARS))),
 });
 
 /** Direction of the split that is needed to put one pane at that side of another. */

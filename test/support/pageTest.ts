@@ -24,7 +24,7 @@ type Answers = { readonly [N in CallName]?: CallResult<N> };
 type Call = readonly [name: CallName, args: readonly unknown[]];
 
 /** The shell's end of a terminal's port. */
-type TerminalDouble = { input: string; readonly print: (text: string) => void };
+type TerminalDouble = { input: string; readonly titles: string[]; readonly print: (text: string) => void };
 
 /** Replacement of the main process, inside the page. */
 type MainDouble = {
@@ -54,6 +54,7 @@ function installDouble({ answers, portMessage }: Installed): void {
     let end = 0;
     const terminal: TerminalDouble = {
       input: '',
+      titles: [],
       print: (text) => {
         const bytes = new TextEncoder().encode(text);
         end += bytes.length;
@@ -61,6 +62,7 @@ function installDouble({ answers, portMessage }: Installed): void {
       },
     };
     port.addEventListener('message', ({ data }) => {
+      if (data.type === 'title') terminal.titles.push(data.title);
       if (data.type === 'input') terminal.input += new TextDecoder().decode(data.bytes);
     });
     port.start();
@@ -153,6 +155,14 @@ export class PageDriver {
     return this.page.evaluate(
       (id) => (window as unknown as PageWindow).mainDouble.terminals.get(id)?.input ?? '',
       pane,
+    );
+  }
+
+  /** Returns the titles that a tab's programs have set, in order. */
+  titles(tab: string): Promise<readonly string[]> {
+    return this.page.evaluate(
+      (id) => (window as unknown as PageWindow).mainDouble.terminals.get(id)?.titles ?? [],
+      tab,
     );
   }
 

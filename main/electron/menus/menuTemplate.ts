@@ -112,6 +112,8 @@ function editMenu(mac: boolean, { words, item }: Kit): Item {
       item('previous-command'),
       item('next-command'),
       item('insert-again'),
+      SEPARATOR,
+      item('reset-terminal'),
     ],
   };
 }
@@ -123,20 +125,25 @@ function viewMenu({ mac, developer }: MenuPlatform, { words, item }: Kit): Item 
     label: words.roles.reload,
     accelerator: mac ? 'Cmd+R' : 'Ctrl+Shift+F5',
   };
+  // The usual key of the tools is the app's own for messages.
+  const tools: Item = {
+    role: 'toggleDevTools',
+    label: words.roles.toggleDevTools,
+    accelerator: mac ? 'Alt+Cmd+I' : 'Ctrl+Alt+I',
+  };
   return {
     label: words.view,
     submenu: [
       item('palette'),
       item('switch-session'),
+      item('focus-message'),
       SEPARATOR,
       item('larger-text'),
       item('smaller-text'),
       item('default-text'),
       SEPARATOR,
       item('full-screen'),
-      ...(developer
-        ? [SEPARATOR, reload, { role: 'toggleDevTools', label: words.roles.toggleDevTools } as const]
-        : []),
+      ...(developer ? [SEPARATOR, reload, tools] : []),
     ],
   };
 }

@@ -19,8 +19,10 @@ import type { WorkspaceLink } from '../servers/workspaceLink.ts';
 import { listenTo, type TerminalPort } from './terminalPort.ts';
 import { changedForAnother, latest } from './paneRecord.ts';
 import { PaneActivity, type Missed } from './paneActivity.ts';
+import { EarlyInput } from './earlyInput.ts';
 import { Past, PAST_LIMITS, type PastLimits } from '../history/past.ts';
 import { pastOf, snapshotBegins } from '../history/pastOfJournal.ts';
+import { RESET_TERMINAL } from '../../../terminal/leftModes.ts';
 import { TerminalStream } from './terminalStream.ts';
 import { loadFailure, safeTitle, shownTargetName, titleIn, tooMuchPendingInput } from '../words.ts';
 
@@ -61,6 +63,12 @@ type SessionFacts = Pick<PaneView, 'foreignSize' | 'durability' | 'unreachable' 
 
 const NO_FACTS: SessionFacts = { foreignSize: null, durability: null, unreachable: null, directory: null };
 
+const INTERRUPT = 0x03;
+/** True for Ctrl+C alone, as it is typed. */
+const isInterrupt = (bytes: Uint8Array): boolean => bytes.length === 1 && bytes[0] === INTERRUPT;
+
+const RESET_BYTES = new TextEncoder().encode(RESET_TERMINAL);
+
 export class Pane {
   /** Saved screen and output. */
   readonly journal: Journal;
@@ -83,6 +91,7 @@ export class Pane {
   #upToDateAt: number | null;
   /** Number of input bytes that came through the current port. */
   #typedBytes = 0;
+  readonly #earlyInput = new EarlyInput();
 
   constructor(record: PaneRecord, journal: Journal, context: PaneContext) {
     this.journal = journal;
@@ -210,6 +219,11 @@ export class Pane {
     this.#terminal?.end();
   }
 
+  /** Resets modes that a program left, e.g. when it was killed; the text stays. */
+  resetTerminal(): void {
+    this.#stream.inject(RESET_BYTES);
+  }
+
   /** Shows more past output: the part that a snapshot replaced, else earlier output. */
   loadPast(): void {
     this.past.load(this.#link, this.#record.session);
@@ -222,6 +236,25 @@ export class Pane {
   discardPendingInput(): void {
     this.#terminal?.discardPendingInput();
     this.#stream.reportInput({ type: 'discarded' });
+  }
+
+  /** Drops input that has not been sent, since the app quits, and records how much for the next start. */
+  dropUnsent(): void {
+    const unsentBytes = this.#terminal?.unsentBytes ?? 0;
+    this.#terminal?.takeBackPaste();
+    if (unsentBytes > 0) this.#record = { ...this.#record, droppedBytes: unsentBytes };
+  }
+
+  /** Notifies the user of input that the app dropped when it quit. */
+  reportDropped(): void {
+    const { droppedBytes, ...record } = this.#record;
+    if (droppedBytes === undefined) return;
+    const { name, programTitle, targetName } = record;
+    this.#context.notify('warning', ({ notices }) =>
+      notices.inputDropped(name ?? programTitle ?? targetName, droppedBytes),
+    );
+    this.#record = record;
+    this.#context.onRecord();
   }
 
   /** Closes the files at the app's end; the session keeps running. */
@@ -256,6 +289,8 @@ export class Pane {
       events: this.#events(),
     });
     this.#link.add(this.#terminal);
+    const early = this.#earlyInput.take();
+    if (early.length > 0) this.#terminal.type(early);
   }
 
   /** Handlers of all events of the pane's terminal. */
@@ -301,8 +336,10 @@ export class Pane {
   }
 
   #type(bytes: Uint8Array): void {
+    if (isInterrupt(bytes) && this.#terminal?.takeBackPaste() === true)
+      this.#stream.reportInput({ type: 'discarded' });
     this.#typedBytes += bytes.length;
-    if (this.#terminal?.type(bytes) !== false) return;
+    if ((this.#terminal ?? this.#earlyInput).type(bytes)) return;
     this.#stream.reportInput({ type: 'discarded' });
     this.#context.notify('warning', tooMuchPendingInput(this.#record));
   }

@@ -7,6 +7,7 @@ import {
   fits,
   tabOf,
   moved,
+  named,
   opened,
   paneMoved,
   resized,
@@ -166,6 +167,11 @@ export class Panes {
 
   zoom(pane: string, on: boolean): void {
     this.#around(pane, (arrangement) => zoomed(arrangement, pane, on));
+  }
+
+  /** Names the tab that has the pane. */
+  rename(pane: string, name: string): void {
+    this.#around(pane, (arrangement) => named(arrangement, pane, name));
   }
 
   move(pane: string, side: Side): void {

@@ -133,6 +133,18 @@ export class TerminalStream {
     this.#wantCheckpoint(shown);
   }
 
+  /** Sequences of the app's own among the output, which take up no offset. */
+  inject(bytes: Uint8Array): void {
+    const { position } = this.#journal;
+    if (position === null || position.offset === 0) return;
+    this.#journal.output(position.offset, bytes);
+    this.#noteSince({ kind: 'output', bytes });
+    const shown = this.#shown;
+    if (shown === undefined) return;
+    if (shown.replay === undefined) this.#postOutput(shown, position.offset, bytes);
+    else this.#pump(shown);
+  }
+
   /** Shows a line in place of missing output; output continues at `offset`. */
   mark(text: string, offset: number): void {
     this.#journal.mark(text, offset);

@@ -12,6 +12,7 @@ import type { SecretBox } from '../../stores/journal/secretBox.ts';
 import type { ServerRecord, StoredServers } from '../../stores/serversStore.ts';
 import type { Notify, VersionedStore } from '../../stores/versionedStore.ts';
 import type { MakeLink } from './workspaceLink.ts';
+import { enteredToken, isHashLine } from './enteredToken.ts';
 import { ServerEntry, type KeptToken } from './serverEntry.ts';
 import { defaultTargetName, EMBEDDED_ID } from '../words.ts';
 
@@ -156,7 +157,7 @@ export class Servers {
   test(server: string | null, url: string, token: string): Promise<TestOutcome> {
     const stored = server === null ? null : (this.find(server)?.token ?? null);
     const full = withPassword(url, stored?.password ?? '');
-    return this.#context.testServer(full, token || (stored?.value ?? ''));
+    return this.#context.testServer(full, enteredToken(token) || (stored?.value ?? ''));
   }
 
   /**
@@ -168,13 +169,14 @@ export class Servers {
   }
 
   #check(
-    { name, url }: ServerInput,
+    { name, url, token }: ServerInput,
     self: ServerEntry | null,
   ): { name: string; url: string; password: string } | LocalizedText {
     const address = parseServerUrl(url);
     if (!address.ok) return (words) => urlProblemWords(words, address.problem);
     const taken = this.#entries.some((entry) => entry !== self && entry.address.name === name);
     if (taken) return ({ servers }) => servers.nameTaken(name);
+    if (isHashLine(token)) return ({ servers }) => servers.tokenIsHash;
     if (address.insecure) {
       this.#context.notify('warning', ({ notices }) => notices.insecure(name));
     }
@@ -182,7 +184,8 @@ export class Servers {
   }
 
   /** The secrets to keep; an empty one of the input leaves that of the entry as it is. */
-  #keep({ name, token }: ServerInput, password: string, entry: ServerEntry | null): KeptToken {
+  #keep({ name, token: entered }: ServerInput, password: string, entry: ServerEntry | null): KeptToken {
+    const token = enteredToken(entered);
     const old = entry?.token ?? null;
     if (token === '' && password === '') return old;
     const kept = { value: token || (old?.value ?? ''), password: password || (old?.password ?? '') };

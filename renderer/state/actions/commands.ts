@@ -79,7 +79,7 @@ function tabNumberActions(context: CommandContext) {
   };
 }
 
-function terminalActions({ state, terminalOf }: CommandContext) {
+function terminalActions({ api, state, terminalOf }: CommandContext) {
   const shown = (): TerminalActions | undefined => {
     const pane = state.view.value.activePane;
     return pane === null ? undefined : terminalOf(pane);
@@ -99,6 +99,10 @@ function terminalActions({ state, terminalOf }: CommandContext) {
     'select-output': () => shown()?.selectOutput(),
     'copy-output': () => shown()?.copyOutput(),
     'insert-again': () => shown()?.insertAgain(),
+    'reset-terminal': () => {
+      const pane = state.view.value.activePane;
+      if (pane !== null) void api.call('resetTerminal', pane);
+    },
     hints: () => {
       const pane = state.view.value.activePane;
       state.hintsIn.value = pane === null ? null : { pane };
@@ -167,6 +171,9 @@ function dialogActions({ api, state }: CommandContext) {
     introduction: () => {
       void api.call('showIntroduction', true);
       state.introductionFocusRequests.value += 1;
+    },
+    'focus-message': () => {
+      state.messageFocusRequests.value += 1;
     },
     palette: open('palette'),
     'switch-session': open('switch'),

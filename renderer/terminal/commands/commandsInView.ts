@@ -52,6 +52,11 @@ export class CommandsInView implements TerminalPart {
       if (mark.kind === 'command') this.#marks.expect(mark.end);
   }
 
+  /** True while a marked command runs. */
+  get isRunning(): boolean {
+    return this.#marks.all.at(-1)?.state === 'running';
+  }
+
   reset(): void {
     this.#scanner.reset();
     this.#marks.expectNone();

@@ -23,8 +23,10 @@ export function watchSticky(terminal: Terminal, marks: CommandMarks, events: Sti
   // `onRender` fires at most once per frame, and never for output that is not drawn.
   terminal.onRender(() => {
     const { type, viewportY, baseY, cursorY } = terminal.buffer.active;
+    // A pager shows text page by page, also in the normal buffer (less -X, git log), and its first row counts.
+    const isPager = viewportY === baseY && terminal.modes.applicationCursorKeysMode;
     const command =
-      type === 'normal' && viewportY > 0
+      type === 'normal' && viewportY > 0 && !isPager
         ? commandAbove(marks.all, { top: viewportY, base: baseY, cursor: baseY + cursorY })
         : undefined;
     if (command === last) return;

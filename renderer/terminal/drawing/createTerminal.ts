@@ -6,6 +6,7 @@ import { Terminal } from '@xterm/xterm';
 import { patchTerminal } from '../../../terminal/patchTerminal.ts';
 import { appearance, type TerminalSettings } from './appearance.ts';
 import type { Palette } from './palettes.ts';
+import { forgetRemovedSelection } from './removedSelection.ts';
 import { silenceAnswers } from '../replay/silentRequests.ts';
 
 /** Max scrollback that the settings allow. */
@@ -27,5 +28,6 @@ export function createTerminal(
   terminal.unicode.activeVersion = '11';
   silenceAnswers(terminal.parser);
   patchTerminal(terminal);
+  forgetRemovedSelection(terminal);
   return { terminal, fit };
 }

@@ -33,6 +33,17 @@ export class Viewport {
     return baseY + cursorX + cursorY === 0;
   }
 
+  /** True when the cursor is in the upper half of what is visible. */
+  get isCursorHigh(): boolean {
+    const { baseY, cursorY, viewportY } = this.#terminal.buffer.active;
+    return baseY + cursorY - viewportY < this.#terminal.rows / 2;
+  }
+
+  /** Number of rows. */
+  get rows(): number {
+    return this.#terminal.rows;
+  }
+
   get cells(): Cells {
     const { cols, rows } = this.#terminal;
     const around = (this.#element.offsetParent ?? this.#element).getBoundingClientRect();

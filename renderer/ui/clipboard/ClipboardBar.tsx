@@ -34,6 +34,10 @@ function Question({ request, title }: QuestionProps) {
   const words = useWords();
   const { clipboard, allow, ignore } = words.terminal;
   const [isEnabled, setEnabled] = useState(false);
+  // Decided once: a question that moves away from the pointer would be answered by mistake.
+  const [side] = useState(() =>
+    terminals.get(request.pane)?.view.viewport.isCursorHigh === true ? 'bottom' : 'top',
+  );
   useEffect(() => {
     const timer = setTimeout(() => setEnabled(true), BUTTON_DELAY_MS);
     return () => clearTimeout(timer);
@@ -44,7 +48,7 @@ function Question({ request, title }: QuestionProps) {
     terminals.get(request.pane)?.view.focus();
   };
   return (
-    <div class={styles.overlay}>
+    <div class={styles.overlay} data-side={side}>
       <Bar kind="warning" label={clipboard} text={clipboardQuestion(words, title, request)}>
         <button type="button" disabled={!isEnabled} onClick={() => answer(true)}>
           {allow}

@@ -55,9 +55,21 @@ function Layer({ mode, terminal }: LayerProps) {
           <Label key={hint.label} hint={hint} typed={typed} cells={cells} onPick={pick} />
         ))}
       </div>
-      <output class={styles.help}>{hintsHelp(words, left, typed)}</output>
+      <output class={styles.help} data-side={helpSide(hints, terminal.view.viewport.rows)}>
+        {hintsHelp(words, left, typed)}
+      </output>
     </div>
   );
+}
+
+/** Rows at an edge of the terminal that the help can cover. */
+const HELP_ROWS = 2;
+
+/** The edge of the terminal where the help covers fewer labels. */
+function helpSide(hints: readonly Hint[], rows: number): 'top' | 'bottom' {
+  const atTop = hints.filter(({ row }) => row < HELP_ROWS).length;
+  const atBottom = hints.filter(({ row }) => row >= rows - HELP_ROWS).length;
+  return atBottom > atTop ? 'top' : 'bottom';
 }
 
 /** The hints whose texts are still visible; each keeps its first label. */

@@ -2,12 +2,13 @@
 
 import { useState } from 'preact/hooks';
 import type { PendingInput } from '../../../client/terminal/inputLog.ts';
-import { useWords } from '../kit/appContext.ts';
+import { useFocusTerminal, useWords } from '../kit/appContext.ts';
 import styles from './PendingInputPreview.module.css';
 
 export function PendingInputPreview({ pendingInput }: { readonly pendingInput: PendingInput }) {
   const [shown, setShown] = useState(false);
   const words = useWords().sessions.held;
+  const focusTerminal = useFocusTerminal();
   return (
     <>
       {shown && <code class={styles.preview}>{pendingInput.preview}</code>}
@@ -16,7 +17,11 @@ export function PendingInputPreview({ pendingInput }: { readonly pendingInput: P
         data-kind="plain"
         aria-pressed={shown}
         aria-label={words.showPendingInput}
-        onClick={() => setShown(!shown)}
+        onClick={({ detail }) => {
+          setShown(!shown);
+          // After a click the user types on; a key, which has no clicks, leaves the focus on the button.
+          if (detail > 0) focusTerminal();
+        }}
       >
         {shown ? words.hide : words.show}
       </button>

@@ -13,7 +13,13 @@ type Props = {
 
 export function Bar({ kind, label, text, children }: Props) {
   return (
-    <div role={kind === 'error' ? 'alert' : 'group'} aria-label={label} class={styles.bar} data-kind={kind}>
+    <div
+      role={kind === 'error' ? 'alert' : 'group'}
+      aria-label={label}
+      class={styles.bar}
+      data-kind={kind}
+      data-message
+    >
       <span class={styles.mark} aria-hidden="true" />
       <span class={styles.text}>{text}</span>
       {children}

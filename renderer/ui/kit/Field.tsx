@@ -12,6 +12,8 @@ type Props = {
   readonly problem?: string;
   /** True to hide the characters. The role is still `textbox`, which password fields do not have. */
   readonly secret?: boolean;
+  /** Has the focus when its dialog opens. */
+  readonly isFirst?: boolean;
   readonly placeholder?: string;
   readonly inputMode?: 'text' | 'numeric' | 'url';
   /** Called on every change of the text. */
@@ -28,6 +30,7 @@ export function Field(props: Props) {
     hint = '',
     problem = '',
     secret = false,
+    isFirst = false,
     placeholder = '',
     inputMode = 'text',
   } = props;
@@ -43,6 +46,7 @@ export function Field(props: Props) {
         maxLength={maxLength}
         placeholder={placeholder}
         inputMode={inputMode}
+        autofocus={isFirst}
         autocomplete="off"
         spellcheck={false}
         aria-invalid={problem !== ''}

@@ -20,11 +20,13 @@ type Props = {
   readonly server: ServerView | null;
   /** Initial content of the form. */
   readonly prefilled?: { readonly name: string; readonly url: string };
+  /** The user opened the dialog to enter the token. */
+  readonly asksToken?: boolean;
 };
 
 const EMPTY_FORM = { name: '', url: '' };
 
-export function ServerDialog({ server, prefilled = EMPTY_FORM }: Props) {
+export function ServerDialog({ server, prefilled = EMPTY_FORM, asksToken = false }: Props) {
   const close = useCloseDialog();
   const form = useServerForm(server, server ?? prefilled);
   const { result, busy } = form;
@@ -38,7 +40,7 @@ export function ServerDialog({ server, prefilled = EMPTY_FORM }: Props) {
           void form.save();
         }}
       >
-        <Fields form={form} hint={tokenHint(servers, server)} />
+        <Fields form={form} hint={tokenHint(servers, server)} asksToken={asksToken} />
         <output aria-label={servers.testResult} class={styles.result} data-ok={result?.ok}>
           {busy ? servers.testing : sentenceOf(result?.message ?? '')}
         </output>
@@ -60,7 +62,9 @@ export function ServerDialog({ server, prefilled = EMPTY_FORM }: Props) {
 
 type Form = ReturnType<typeof useServerForm>;
 
-function Fields({ form, hint }: { readonly form: Form; readonly hint: string }) {
+type FieldsProps = { readonly form: Form; readonly hint: string; readonly asksToken: boolean };
+
+function Fields({ form, hint, asksToken }: FieldsProps) {
   const { name, url, token } = form;
   const { servers } = useWords();
   return (
@@ -80,6 +84,7 @@ function Fields({ form, hint }: { readonly form: Form; readonly hint: string }) 
         maxLength={MAX_TOKEN_CHARS}
         onInput={token.set}
         secret
+        isFirst={asksToken}
         hint={hint}
       />
     </>
@@ -93,7 +98,7 @@ function tokenHint(words: Words['servers'], server: ServerView | null): string {
 
 /** Returns the fields of the form and the actions of its buttons. */
 function useServerForm(server: ServerView | null, initial: { readonly name: string; readonly url: string }) {
-  const { api } = useApp();
+  const { api, state } = useApp();
   const { nameEmpty } = useWords().servers;
   const close = useCloseDialog();
   const name = useText(initial.name);
@@ -115,8 +120,12 @@ function useServerForm(server: ServerView | null, initial: { readonly name: stri
     const entry = { name: name.value, url: url.value, token: token.value };
     const failure =
       server === null ? await api.call('addServer', entry) : await api.call('editServer', server.id, entry);
-    if (failure === null) close();
-    else setResult({ ok: false, message: failure });
+    if (failure !== null) return setResult({ ok: false, message: failure });
+    close();
+    if (server === null) {
+      state.newTabFilter.value = entry.name.trim();
+      state.isNewTabMenuOpen.value = true;
+    }
   };
   return { name, url, token, result, busy, test, save };
 }

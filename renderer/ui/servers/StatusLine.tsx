@@ -45,11 +45,28 @@ export function StatusLine() {
           {words.link.reconnectNow}
         </button>
       )}
+      {link.word === 'Signed out' && server.kind === 'remote' && <TokenButton server={server} />}
       {pane !== undefined && <PendingInputChip pane={pane} />}
       <ZoomChip />
       <span class={styles.space} />
       <Facts server={server} pane={pane} />
     </footer>
+  );
+}
+
+/** Opens the dialog of a server whose token is missing or rejected. */
+function TokenButton({ server }: { readonly server: ServerView }) {
+  const { state } = useApp();
+  const { states } = useWords();
+  return (
+    <button
+      type="button"
+      data-kind="plain"
+      class={styles.action}
+      onClick={() => (state.dialog.value = { kind: 'edit-server', server, asksToken: true })}
+    >
+      {states.enterToken}
+    </button>
   );
 }
 

@@ -50,6 +50,7 @@ type SearchProps = { readonly query: string; readonly setQuery: (query: string) 
 function Search({ query, setQuery }: SearchProps) {
   const field = useRef<HTMLInputElement>(null);
   const { search } = useWords().settings;
+  const close = useCloseDialog();
   useEffect(() => field.current?.select(), []);
   return (
     <input
@@ -62,6 +63,12 @@ function Search({ query, setQuery }: SearchProps) {
       value={query}
       ref={field}
       onInput={(event) => setQuery(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.isComposing) return;
+        // Otherwise the field would be cleared first, and the dialog would need a second Escape.
+        event.preventDefault();
+        close();
+      }}
     />
   );
 }

@@ -39,6 +39,11 @@ export function PaneDividers({ tab, area, moving, onMoving }: Props) {
       () => api.call('resizePanes', tab.activePane, path, fraction),
     );
   };
+  /** Returns the divider's present position. A second key may come before the first one is drawn. */
+  const fractionNow = (path: DividerMove['divider']): number => {
+    const now = state.view.peek().tabs.find(({ id }) => id === tab.id) ?? tab;
+    return dividersOf(now.layout).find((other) => samePath(other, path))?.fraction ?? 0.5;
+  };
   return (
     <>
       {dividers.map((divider) => {
@@ -54,6 +59,7 @@ export function PaneDividers({ tab, area, moving, onMoving }: Props) {
               onMoving(null);
               finish(divider, fraction);
             }}
+            onStep={(step) => finish(divider, Math.min(1, Math.max(0, fractionNow(path) + step)))}
           />
         );
       })}
@@ -67,9 +73,11 @@ type LineProps = {
   readonly moving: boolean;
   readonly onMove: (fraction: number) => void;
   readonly onDone: (fraction: number) => void;
+  /** Moves the divider by a fraction of both panes' size. */
+  readonly onStep: (step: number) => void;
 };
 
-function Line({ divider, area, moving, onMove, onDone }: LineProps) {
+function Line({ divider, area, moving, onMove, onDone, onStep }: LineProps) {
   const focusTerminal = useFocusTerminal();
   const words = useWords().tabs;
   const { direction, fraction } = divider;
@@ -100,7 +108,7 @@ function Line({ divider, area, moving, onMove, onDone }: LineProps) {
       onDblClick={() => onDone(0.5)}
       onKeyDown={(event) => {
         const step = stepOf(event, direction);
-        if (step !== 0) onDone(Math.min(1, Math.max(0, fraction + step)));
+        if (step !== 0) onStep(step);
         else if (event.key === 'Enter' || event.key === 'Escape') focusTerminal();
         else return;
         event.preventDefault();

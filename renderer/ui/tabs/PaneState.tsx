@@ -24,22 +24,30 @@ export function PaneState({ pane, dark }: Props) {
   void state.now.value;
   if (terminals.get(pane.id)?.view.viewport.isBlank !== true) return null;
   const { icon, title, text, canTry, canEdit } = message;
+  const asksToken = server.link.word === 'Signed out';
   return (
     <div role="note" class={styles.overlay} data-theme={dark ? 'dark' : 'light'}>
       <StateMessage icon={icon} title={title} text={text}>
-        {(canTry || canEdit) && <Actions server={server} canTry={canTry} canEdit={canEdit} />}
+        {(canTry || canEdit) && (
+          <Actions server={server} canTry={canTry} canEdit={canEdit} asksToken={asksToken} />
+        )}
       </StateMessage>
     </div>
   );
 }
 
-type ActionsProps = { readonly server: ServerView; readonly canTry: boolean; readonly canEdit: boolean };
+type ActionsProps = {
+  readonly server: ServerView;
+  readonly canTry: boolean;
+  readonly canEdit: boolean;
+  readonly asksToken: boolean;
+};
 
-function Actions({ server, canTry, canEdit }: ActionsProps) {
+function Actions({ server, canTry, canEdit, asksToken }: ActionsProps) {
   const { api, state } = useApp();
   const { states } = useWords();
   const edit = (): void => {
-    state.dialog.value = { kind: 'edit-server', server };
+    state.dialog.value = { kind: 'edit-server', server, asksToken };
   };
   return (
     <>
@@ -50,7 +58,13 @@ function Actions({ server, canTry, canEdit }: ActionsProps) {
           onClick={() => void api.call('reconnectNow', server.id)}
         />
       )}
-      {canEdit && <StateAction words={states.editServer} isFirst={!canTry} onClick={edit} />}
+      {canEdit && (
+        <StateAction
+          words={asksToken ? states.enterToken : states.editServer}
+          isFirst={!canTry}
+          onClick={edit}
+        />
+      )}
     </>
   );
 }

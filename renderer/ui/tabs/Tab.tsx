@@ -25,7 +25,7 @@ export function Tab({ tab, active }: Props) {
   const words = useWords();
   const pane = state.view.value.panes.find(({ id }) => id === tab.activePane);
   if (pane === undefined) return null;
-  if (state.renamingPane.value === pane.id) return <TitleField pane={pane} />;
+  if (state.renamingPane.value === pane.id) return <TitleField pane={pane} tab={tab} />;
   return (
     <>
       <TabButton tab={tab} pane={pane} active={active} />
@@ -66,7 +66,7 @@ function TabButton({ tab, pane, active }: ButtonProps) {
       {...actions}
     >
       <span class={styles.dot} data-state={dot} aria-hidden="true" />
-      <Title pane={pane} />
+      <Title pane={pane} tab={tab} />
       {badge !== null && <BadgeMark badge={badge} />}
       <PanesMark tab={tab} />
       {server?.kind === 'remote' && server.name !== pane.title && (
@@ -103,11 +103,11 @@ function useTabActions(pane: string) {
 }
 
 /** The title, and beside a default title the shell's directory, which is not part of the accessible name. */
-function Title({ pane }: { readonly pane: PaneView }) {
-  const directory = directoryName(pane);
+function Title({ pane, tab }: { readonly pane: PaneView; readonly tab: Tab }) {
+  const directory = tab.name === undefined ? directoryName(pane) : null;
   return (
     <span class={styles.title}>
-      {pane.title}
+      {tab.name ?? pane.title}
       {directory !== null && (
         <span class={styles.directory} aria-hidden="true">
           {directory}
@@ -128,7 +128,8 @@ function tabFacts(words: Words, { servers, panes }: AppView, tab: Tab, pane: Pan
   const where =
     server === undefined ? pane.targetName : words.tabs.where(pane.targetName, serverName(words, server));
   const lines = [
-    pane.title,
+    tab.name ?? '',
+    pane.title === tab.name ? '' : pane.title,
     `${where}, ${dotWords(words, dot, server?.link, isUnreachable)}`,
     pane.directory ?? '',
     panesWords(words, tab),

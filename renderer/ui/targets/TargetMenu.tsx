@@ -15,16 +15,21 @@ const EDGE_PX = 6;
 export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement | null> }) {
   const { state } = useApp();
   const popup = useRef<HTMLDivElement>(null);
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(state.newTabFilter.peek());
   const words = useWords();
   const { targets } = words;
   const list = targetList(words, state.view.value, query);
   const close = (): void => {
     state.isNewTabMenuOpen.value = false;
   };
+  // The button shows all targets, also while the menu shows those of an added server.
+  const isFiltered = useRef(query !== '').current;
+  useEffect(() => {
+    state.newTabFilter.value = '';
+  }, []);
   const { field, menu, actions, onKeyDown } = useTargetKeys(list, close, anchor);
   useLayoutEffect(() => placeUnder(anchor.current, popup.current), []);
-  usePointerOutside([popup, anchor], close);
+  usePointerOutside(isFiltered ? [popup] : [popup, anchor], close);
   const isEmpty = query !== '' && list.favorites.length === 0 && list.servers.length === 0;
   return (
     // Handles the keys of both the text field and the items.

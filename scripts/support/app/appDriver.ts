@@ -175,6 +175,10 @@ export class AppDriver {
     await dialog.getByRole('textbox', { name: 'Token' }).fill(server.token);
     await dialog.getByRole('button', { name: 'Add' }).click();
     await dialog.waitFor({ state: 'hidden' });
+    // The targets of the new server are offered.
+    await this.page.getByRole('menu', { name: 'New tab on' }).waitFor();
+    await this.page.keyboard.press('Escape');
+    await this.input.focus();
   }
 
   /** Enters a server's token again, as users do on machines without a keychain. */

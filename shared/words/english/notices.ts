@@ -7,6 +7,8 @@ const { bytes } = formats;
 export const notices = {
   tooMuchHeld: (title: string) =>
     `Too much unsent input in “${title}”. What you typed last was discarded; type it again once you are connected.`,
+  inputDropped: (title: string, byteCount: number) =>
+    `The app quit before ${bytes(byteCount)} of input in “${title}” was sent. It was discarded; enter it again.`,
   notLoaded: (title: string, reason: string) => `Could not load output of “${title}”: ${reason}.`,
   saved: (title: string, path: string, missingBytes: number) => {
     const missing =

@@ -42,6 +42,8 @@ export const servers = {
   urlEmpty: 'Enter an address such as wss://server.example:7420.',
   urlMalformed: (text: string) =>
     `“${text}” is not a server address. Enter one such as wss://server.example:7420.`,
+  tokenIsHash:
+    'This line belongs in the server’s token file. Enter the token, which “holdfast-server --new-token” prints after it.',
   tokenEmpty: 'Enter your token.',
   works: (host: string, user: string, ms: number) => `Connected to ${host} as ${user} in ${ms} ms.`,
   worksInsecurely: (host: string, user: string, ms: number) =>

@@ -12,6 +12,7 @@ export const states = {
   unreachable: 'The shell cannot be reached',
   tryAgain: 'Try again now',
   editServer: 'Edit server…',
+  enterToken: 'Enter token…',
   fewerWords: 'Try fewer or shorter words.',
   nowhereFound: 'Output that isn’t loaded yet isn’t searched.',
   searchAll: 'Search all sessions',

@@ -63,7 +63,8 @@ export const terminal = {
   ignore: 'Ignore',
   paste: 'Paste',
   pasteQuestion: (why: string) => `Paste this? ${why}`,
-  pasteControl: 'It contains control characters, which can act like keys.',
+  pasteControl: (shown: string) =>
+    `It contains control characters, which can act like keys. They are pasted as symbols: “${shown}”`,
   pasteLines: (lines: number) => `It has ${number(lines)} lines, and the shell may run each one immediately.`,
   pasteLong: (thousands: number) => `It is ${number(thousands)} thousand characters long.`,
   saving: 'Saving output',

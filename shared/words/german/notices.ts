@@ -8,6 +8,8 @@ const { bytes } = formats;
 export const notices: Words['notices'] = {
   tooMuchHeld: (title) =>
     `Zu viel nicht gesendete Eingabe in „${title}“. Die letzte Eingabe wurde verworfen; nach dem Verbinden erneut eingeben.`,
+  inputDropped: (title, byteCount) =>
+    `Die App wurde beendet, bevor ${bytes(byteCount)} Eingabe in „${title}“ gesendet waren. Sie wurden verworfen; bitte erneut eingeben.`,
   notLoaded: (title, reason) => `Ausgabe von „${title}“ konnte nicht geladen werden: ${reason}.`,
   saved: (title, path, missingBytes) => {
     const missing =

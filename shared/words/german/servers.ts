@@ -46,6 +46,8 @@ export const servers: Words['servers'] = {
   urlEmpty: 'Eine Adresse wie wss://server.example:7420 eingeben.',
   urlMalformed: (text) =>
     `„${text}“ ist keine Serveradresse. Eine Adresse wie wss://server.example:7420 eingeben.`,
+  tokenIsHash:
+    'Diese Zeile gehört in die Token-Datei des Servers. Das Token eingeben, das „holdfast-server --new-token“ danach ausgibt.',
   tokenEmpty: 'Das Token eingeben.',
   works: (host, user, ms) => `In ${ms} ms mit ${host} als ${user} verbunden.`,
   worksInsecurely: (host, user, ms) =>

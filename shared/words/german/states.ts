@@ -14,6 +14,7 @@ export const states: Words['states'] = {
   unreachable: 'Die Shell ist nicht erreichbar',
   tryAgain: 'Jetzt erneut versuchen',
   editServer: 'Server bearbeiten …',
+  enterToken: 'Token eingeben …',
   fewerWords: 'Weniger oder kürzere Wörter versuchen.',
   nowhereFound: 'Ausgabe, die noch nicht geladen ist, wird nicht durchsucht.',
   searchAll: 'Alle Sitzungen durchsuchen',

@@ -59,7 +59,8 @@ export const terminal: Words['terminal'] = {
   ignore: 'Ignorieren',
   paste: 'Einfügen',
   pasteQuestion: (why) => `Wirklich einfügen? ${why}`,
-  pasteControl: 'Der Text enthält Steuerzeichen, die wie Tasten wirken können.',
+  pasteControl: (shown) =>
+    `Der Text enthält Steuerzeichen, die wie Tasten wirken können. Sie werden als Symbole eingefügt: „${shown}“`,
   pasteLines: (lines) =>
     `Der Text hat ${number(lines)} Zeilen, und die Shell führt möglicherweise jede sofort aus.`,
   pasteLong: (thousands) => `Der Text ist ${number(thousands)} Tausend Zeichen lang.`,

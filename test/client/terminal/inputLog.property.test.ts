@@ -185,3 +185,31 @@ test('the preview of pending input shows control characters as visible symbols',
   text(log, '\u001b[A\u0003\u007f\r', 1);
   expect(log.pendingInput()?.preview).toBe('^[[A^C⌫⏎');
 });
+
+const START = '\u001b[200~';
+const END = '\u001b[201~';
+
+test('what a connection has not sent of a paste is taken back, and a program is told that its paste is over', () => {
+  const log = newLog();
+  text(log, `${START}${'x'.repeat(5_000)}${END}`, 1);
+  log.attached(0, 1);
+  expect(new TextDecoder().decode(log.take(0, 10))).toBe(`${START}xxxx`);
+  expect(log.takeBackPaste(10, 2)).toBe(true);
+  expect(new TextDecoder().decode(log.take(10, 99))).toBe(END);
+  const plain = newLog();
+  text(plain, 'x'.repeat(5_000), 1);
+  plain.attached(0, 1);
+  expect([plain.takeBackPaste(10, 2), plain.end]).toEqual([true, 10]);
+  const whole = newLog();
+  text(whole, `ls\r${START}${'x'.repeat(5_000)}${END}`, 1);
+  whole.attached(0, 1);
+  expect([whole.takeBackPaste(3, 2), whole.end]).toEqual([true, 3]);
+});
+
+test('keys that were typed ahead are not a paste, and stay', () => {
+  const log = newLog();
+  text(log, 'make install\r', 1);
+  log.attached(0, 1);
+  expect(log.takeBackPaste(2, 2)).toBe(false);
+  expect(log.end).toBe(13);
+});

@@ -56,7 +56,5 @@ async function expectOwnKeys(app: AppDriver): Promise<void> {
         (item) => (item as WithRole).accelerator ?? (item as WithRole).getDefaultRoleAccelerator?.() ?? '',
       );
   });
-  expect(keys.filter((key) => /^(Ctrl|Control|CmdOrCtrl|CommandOrControl)\+[A-Z]$/i.test(key))).toEqual([
-    'Ctrl+T',
-  ]);
+  expect(keys.filter((key) => /^(Ctrl|Control|CmdOrCtrl|CommandOrControl)\+[A-Z]$/i.test(key))).toEqual([]);
 }

@@ -24,7 +24,7 @@ test(
     const app = await stage.launch();
     await app.waitForLink('Connected');
     await app.renamePane('build');
-    await app.page.keyboard.press('Control+t');
+    await app.page.keyboard.press('Control+Shift+T');
     await app.tabs.nth(1).waitFor();
     await app.renamePane('logs');
 

@@ -197,7 +197,7 @@ test('a holdfast:// link runs nothing by itself: an open session is shown, and a
     const view = (await (window as unknown as PageWindow).holdfast.call('view')) as AppView;
     return view.panes[0]?.session ?? '';
   });
-  await app.page.keyboard.press('Control+t');
+  await app.page.keyboard.press('Control+Shift+T');
   await app.tabs.nth(1).waitFor();
   await call(`holdfast://attach/${session}`);
   await expect.poll(() => app.tabs.nth(0).getAttribute('aria-selected')).toBe('true');

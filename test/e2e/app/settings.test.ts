@@ -70,7 +70,7 @@ const acceleratorOf = (app: AppDriver, label: string) =>
 async function shortcutsAreChangedByKeys(app: AppDriver): Promise<void> {
   const { keyboard } = app.page;
   await app.input.focus();
-  await keyboard.press('Control+/');
+  await keyboard.press('F1');
   const dialog = settingsDialog(app);
   const keysOf = (name: string) => dialog.getByRole('button', { name, exact: true });
   await keysOf('Shortcut for Find: Ctrl+Shift+F').waitFor();

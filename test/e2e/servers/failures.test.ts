@@ -94,7 +94,7 @@ test(
     const note = inPlace('Signed out of Rejecting');
     await note.waitFor();
     await expectAccessible(app, 'signed out');
-    await note.getByRole('button', { name: 'Edit server…' }).click();
+    await note.getByRole('button', { name: 'Enter token…' }).click();
     await app.page
       .getByRole('dialog', { name: 'Edit server' })
       .getByRole('button', { name: 'Cancel' })

@@ -34,7 +34,7 @@ const shownTab = (app: AppDriver) => app.page.getByRole('tab', { selected: true 
 /** Opens a tab, and renames it. */
 async function openTab(app: AppDriver, title: string): Promise<void> {
   const before = await app.tabs.count();
-  await app.page.keyboard.press('Control+t');
+  await app.page.keyboard.press('Control+Shift+T');
   await app.tabs.nth(before).waitFor();
   await expect.poll(() => app.tabs.nth(before).getAttribute('aria-selected')).toBe('true');
   await app.renamePane(title);

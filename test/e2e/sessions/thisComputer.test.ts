@@ -67,7 +67,7 @@ async function useTargetMenu(app: AppDriver, { container, userData }: AppStage):
   const menu = app.page.getByRole('menu', { name: 'New tab on' });
   const favorites = menu.getByRole('group', { name: 'Favorites' });
   const filtered = async (): Promise<void> => {
-    await keyboard.press('Control+Shift+T');
+    await keyboard.press('Control+Alt+Shift+T');
     await menu.waitFor();
     await keyboard.type(name);
     await expect.poll(() => menu.getByRole('menuitem', { name: 'Shell on this computer' }).count()).toBe(0);

@@ -89,7 +89,7 @@ async function picture(app: AppDriver, theme: 'light' | 'dark', name: string): P
 }
 
 test(
-  'panes are split, focused by keys and clicks, and the tab has the title of the focused pane',
+  'panes are split, focused by keys and clicks, and closed, and their tab keeps its name',
   { timeout: 120_000 },
   async ({ stage }) => {
     const app = await stage.launch();
@@ -127,7 +127,41 @@ test(
     await isFocused(app, 'right');
     await press(app, 'Control+Shift+W');
     await expect.poll(() => panes(app).count()).toBe(1);
-    await app.page.getByRole('tab', { name: 'left', exact: true }).waitFor();
+    await app.page.getByRole('tab', { name: 'below', exact: true }).waitFor();
+    await pane(app, 'left').waitFor();
+  },
+);
+
+/** Runs a program that sets its pane's title, and waits for it in the tab. */
+async function setTitle(app: AppDriver, title: string): Promise<void> {
+  await app.page.keyboard.type(`printf '\\033]0;${title}\\a'; cat\n`);
+  await app.page.getByRole('tab', { name: new RegExp(`^${title}`) }).waitFor();
+}
+
+test(
+  'a tab has the title of its focused pane until the user names it, and again once the name is removed',
+  { timeout: 120_000 },
+  async ({ stage }) => {
+    const app = await stage.launch();
+    await app.waitForLink('Connected');
+    await setTitle(app, 'upper-title');
+    const upper = await panes(app).getAttribute('data-terminal');
+    await press(app, 'Control+Shift+E');
+    const lower = panes(app).and(app.page.locator(`[aria-current]:not([data-terminal="${upper}"])`));
+    await lower.getByRole('textbox', { name: 'Terminal input' }).and(app.page.locator(':focus')).waitFor();
+    await setTitle(app, 'lower-title');
+    await press(app, 'Control+Shift+ArrowUp');
+    await app.page.getByRole('tab', { name: /^upper-title/ }).waitFor();
+    await app.renamePane('own-name');
+    await press(app, 'Control+Shift+ArrowDown');
+    await isFocused(app, 'lower-title');
+    expect(await app.tabs.first().innerText()).toContain('own-name');
+    await app.menu('Rename Tab…');
+    const field = app.page.getByRole('textbox', { name: 'Tab title' });
+    expect(await field.inputValue()).toBe('own-name');
+    await field.fill('');
+    await field.press('Enter');
+    await app.page.getByRole('tab', { name: /^lower-title/ }).waitFor();
   },
 );
 
@@ -195,7 +229,7 @@ test(
     await app.waitForLink('Connected');
     await app.renamePane('left');
     await printWord(app, 'left-pane');
-    await press(app, 'Control+t');
+    await press(app, 'Control+Shift+T');
     await expect.poll(() => app.tabs.count()).toBe(2);
     await app.renamePane('below');
     await printWord(app, 'below-pane');

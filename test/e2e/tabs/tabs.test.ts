@@ -14,7 +14,7 @@ async function titles(app: AppDriver): Promise<string[]> {
 /** Opens a tab on this computer for each name, and renames it. */
 async function openTabs(app: AppDriver, names: readonly string[]): Promise<void> {
   for (const [index, name] of names.entries()) {
-    if (index > 0) await app.page.keyboard.press('Control+t');
+    if (index > 0) await app.page.keyboard.press('Control+Shift+T');
     await app.tabs.nth(index).waitFor();
     await expect.poll(() => app.tabs.nth(index).getAttribute('aria-selected')).toBe('true');
     await app.renamePane(name);

@@ -91,7 +91,7 @@ test(
     await waitForFocus(first, 'alpha');
 
     // One of two tabs in the first window moves to the second window, with its contents and shell.
-    await press(first, 'Control+T');
+    await press(first, 'Control+Shift+T');
     await expect.poll(() => first.tabs.count()).toBe(2);
     await first.renamePane('gamma');
     await printWord(first, 'gamma-text');

@@ -251,6 +251,36 @@ describe('settings edited by hand while the app runs', () => {
     expect([changes, notices]).toEqual([1, []]);
   });
 
+  test('a notice about a part of the file is taken back once the part is corrected or changed by the app', () => {
+    const shown = new Map<string, number>();
+    const store = new VersionedStore(settingsStore, {
+      clock,
+      open: (name) => commentedDocument(fileOf(name), '{}'),
+      notify: (_kind, _say, topic = 'none') => void shown.set(topic, (shown.get(topic) ?? 0) + 1),
+      retract: (topic) => void shown.delete(topic),
+    });
+    write({ fontSize: 999, color: 'red', lineHeight: 99 });
+    store.reread();
+    expect([...shown.keys()].toSorted()).toEqual(['color', 'fontSize', 'lineHeight']);
+    write({ fontSize: 998, lineHeight: 99 });
+    store.reread();
+    expect([...shown]).toEqual([
+      ['lineHeight', 1],
+      ['fontSize', 1],
+    ]);
+    store.set({ ...store.value, lineHeight: 1.5 });
+    write({ fontSize: 15 });
+    store.reread();
+    expect([...shown]).toEqual([]);
+    writeFileSync(fileOf('settings'), '{ "fontSize": 1');
+    store.reread();
+    expect(shown.size).toBe(1);
+    write({ fontSize: 16 });
+    store.reread();
+    expect([...shown]).toEqual([]);
+    expect(store.value.fontSize).toBe(16);
+  });
+
   test('an invalid field is reported by name, and stays in the file while the app changes another field', () => {
     const store = openSettings();
     write({ fontSize: 999, color: 'red', theme: 'dark' });

@@ -19,7 +19,7 @@ import { savedTargetsStore } from '../../../main/stores/savedTargetsStore.ts';
 import { serversStore } from '../../../main/stores/serversStore.ts';
 import { settingsStore } from '../../../main/stores/settingsStore.ts';
 import { tabsStore } from '../../../main/stores/tabsStore.ts';
-import { VersionedStore } from '../../../main/stores/versionedStore.ts';
+import { VersionedStore, type StoreContext } from '../../../main/stores/versionedStore.ts';
 import { Notices } from '../../../main/workspace/notices.ts';
 import { workspaceCalls, type WorkspaceCalls } from '../../../main/workspace/calls.ts';
 import { pageView } from '../../../main/workspace/panes/pageView.ts';
@@ -117,7 +117,11 @@ export type Desk = {
 /** Opens a workspace on `disk` and `folder`; `secrets` is its keychain. */
 export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSecretBox()): Desk {
   const notices: Notices = new Notices(() => undefined);
-  const context = { open: (name: string) => document(disk, name), notify: notices.add, clock };
+  const context: StoreContext = {
+    open: (name) => document(disk, name),
+    notify: (kind, say) => notices.add(kind, say),
+    clock,
+  };
   const device = new VersionedStore(deviceStore(random), context);
   const settings = new VersionedStore(settingsStore, context);
   let shown: AppView | undefined;

@@ -100,7 +100,7 @@ test('R4: after a restart the pane shows its saved screen and continues with exa
   const { server, desk, page, shell } = await startedDesk();
   shell.print('before ');
   await shows(page, 'before ');
-  desk.workspace.renamePane(desk.pane(0).id, 'deploy');
+  desk.workspace.renameTab(desk.pane(0).id, 'deploy');
   const session = desk.pane(0).session;
   desk.stop();
   shell.print('meanwhile ');
@@ -253,11 +253,26 @@ test('a program sets the title, the user’s name overrides it, and an empty nam
   const { id } = desk.pane(0);
   page.send({ type: 'title', title: 'vim\u0007 notes' });
   expect(desk.pane(0).title).toBe('vim  notes');
-  desk.workspace.renamePane(id, '  deploy ');
+  desk.workspace.renameTab(id, '  deploy ');
   expect(desk.pane(0).title).toBe('deploy');
-  desk.workspace.renamePane(id, ' ');
+  desk.workspace.renameTab(id, ' ');
   desk.stop();
   expect(titles(openDesk(disk, folder))).toEqual(['vim  notes']);
+});
+
+test('the name of a tab stays with its tab through splits, other panes and restarts, until it is emptied', async () => {
+  const { desk } = await startedDesk();
+  const { id } = desk.pane(0);
+  desk.workspace.renameTab(id, ' deploy ');
+  desk.workspace.splitPane(id, 'right');
+  const nameOf = ({ page }: Desk) => page().tabs[0]?.name;
+  expect(nameOf(desk)).toBe('deploy');
+  expect(desk.pane(1).title).not.toBe('deploy');
+  desk.stop();
+  const again = openDesk(disk, folder);
+  expect(nameOf(again)).toBe('deploy');
+  again.workspace.renameTab(id, '');
+  expect(nameOf(again)).toBeUndefined();
 });
 
 test('input typed without a link is shown as pending, and is not sent after it was discarded', async () => {
@@ -269,6 +284,41 @@ test('input typed without a link is shown as pending, and is not sent after it w
   desk.workspace.find(desk.pane(0).id)?.discardPendingInput();
   expect(desk.pane(0).pendingInput).toBeNull();
   expect(page.inputNews.at(-1)).toEqual({ type: 'discarded' });
+});
+
+const MEBIBYTE = 1024 * 1024;
+/** A paste as the page sends it to a program that wants brackets. */
+const paste = (page: FakePage, bytes: number): void => {
+  page.type('\u001b[200~');
+  for (let sent = 0; sent < bytes; sent += 64 * 1024) page.type('x'.repeat(64 * 1024));
+  page.type('\u001b[201~');
+};
+
+test('Ctrl+C during a paste of 1 MB takes the rest of the paste back', async () => {
+  const { page, shell } = await startedDesk();
+  paste(page, MEBIBYTE);
+  page.type('\u0003');
+  await until('the interrupt', () => shell.inputText.endsWith('\u0003'));
+  expect(shell.inputText).toMatch(/^\u001b\[200~x+\u001b\[201~\u0003$/);
+  expect(shell.inputText.length).toBeLessThan(32 * 1024);
+  page.type('ls');
+  await until('later keys', () => shell.inputText.endsWith('\u0003ls'));
+  expect(page.inputNews.some(({ type }) => type === 'discarded')).toBe(true);
+});
+
+test('input that was not sent when the app quit is reported at the next start, once', async () => {
+  const { desk, page, shell } = await startedDesk();
+  shell.blocked = true;
+  paste(page, MEBIBYTE);
+  desk.stop();
+  const again = openDesk(disk, folder);
+  again.workspace.start();
+  const [notice] = again.notices.listIn(ENGLISH);
+  expect(notice?.text).toMatch(/^The app quit before 1(\.0)? MB of input in “.*” was sent\./);
+  again.stop();
+  const third = openDesk(disk, folder);
+  third.workspace.start();
+  expect(third.notices.listIn(ENGLISH)).toEqual([]);
 });
 
 test('R8: a page learns how much of its input the shell has received, counted from its own first byte', async () => {
@@ -309,6 +359,24 @@ test('a server is added with its token in the keychain, restored, edited, and re
   again.workspace.removeServer(id);
   expect(again.workspace.view.servers.map(({ name }) => name)).toEqual(['This computer']);
   expect(again.workspace.view.panes.map((pane) => pane.server)).toEqual(['this-computer']);
+});
+
+test('the line that --new-token prints is accepted in place of the token alone', async () => {
+  const server = await testServer(folder);
+  const desk = openDesk(disk, folder);
+  desk.workspace.start();
+  const token = `  token for ann, shown only now: ${server.token}\n`;
+  expect(desk.workspace.servers.add({ name: 'team', url: server.url, token })).toBeNull();
+  await desk.connected('team');
+});
+
+test('the line for the token file is refused with a sentence, since it has only a hash', async () => {
+  const desk = openDesk(disk, folder);
+  const input = { name: 'team', url: 'ws://127.0.0.1:1', token: `ann:sha256:${'0f'.repeat(32)}` };
+  const { tokenIsHash } = ENGLISH.servers;
+  expect(desk.workspace.servers.add(input)?.(ENGLISH)).toBe(tokenIsHash);
+  const tested = await desk.calls().testServer({ server: null, url: input.url, token: input.token });
+  expect(tested).toEqual({ ok: false, message: tokenIsHash });
 });
 
 test('without a keychain a token stays in memory, and a notice is shown', async () => {
@@ -420,7 +488,7 @@ test('calls with unknown pane, server and notice ids change nothing', async () =
   ] as const)
     await calls[name]('nobody');
   await calls.moveTab('nobody', 1);
-  await calls.renamePane('nobody', 'x');
+  await calls.renameTab('nobody', 'x');
   await calls.reconnectNow('nobody');
   await calls.removeServer('nobody');
   await calls.dismissNotice('nobody');

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { NoticeView } from '../../../shared/view/view.ts';
 import { ENGLISH } from '../../../shared/words/english.ts';
+import { shownTab, terminalInput } from '../../support/pageParts.ts';
 import { expectFocused, pageTest as test } from '../../support/pageTest.ts';
 
 const { common, servers, settings } = ENGLISH;
@@ -59,4 +60,31 @@ test('an offered server is entered in the dialog, except for its token', async (
   expect(await name.inputValue()).toBe('team');
   expect(await dialog.getByRole('textbox', { name: servers.url }).inputValue()).toBe('wss://team.example');
   expect(await dialog.getByRole('textbox', { name: servers.token }).inputValue()).toBe('');
+});
+
+test.for(['Enter', 'a click'] as const)(
+  'after Dismiss by %s the terminal has the keys',
+  async (how, { ui }) => {
+    await ui.open({ ...shownTab(), notices: [notice()] });
+    const dismiss = ui.page.getByRole('button', { name: common.dismiss });
+    if (how === 'Enter') await dismiss.press('Enter');
+    else await dismiss.click();
+    await ui.expectCalls('dismissNotice', [['n1']]);
+    await ui.push({ notices: [] });
+    await dismiss.waitFor({ state: 'detached' });
+    await expectFocused(terminalInput(ui));
+    await ui.page.keyboard.type('ls');
+    await expect.poll(() => ui.typed('a')).toBe('ls');
+  },
+);
+
+test('a click on a notice’s text leaves the keys to the terminal, and its selected text can be copied', async ({
+  ui,
+}) => {
+  await ui.open({ ...shownTab(), notices: [notice()] });
+  const text = ui.page.getByText('Something happened.');
+  await text.click();
+  await expectFocused(terminalInput(ui));
+  await text.dblclick({ position: { x: 10, y: 8 } });
+  expect(await ui.page.evaluate(() => document.getSelection()?.toString().trim())).toBe('Something');
 });

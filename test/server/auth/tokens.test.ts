@@ -121,10 +121,13 @@ test('if the changed token file is malformed or missing, the server keeps the ol
   expect(tokens.find('another-another-one')?.user).toBe('bob');
 });
 
-test('warns about a file that other users can read', () => {
+test('warns about a file whose tokens other users can read, and not about hashes', () => {
   const shared = tokenFile(`ann:${TOKEN}`, 0o640);
   shared.open().close();
   expect(shared.logged.join()).toContain('chmod 600');
+  const appended = tokenFile(`${newToken('ann').line}\n`, 0o644);
+  appended.open().close();
+  expect(appended.logged).toEqual([]);
   const owned = tokenFile(`ann:${TOKEN}`);
   owned.open().close();
   expect(owned.logged).toEqual([]);

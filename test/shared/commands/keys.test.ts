@@ -44,7 +44,16 @@ describe('keys', () => {
   );
 
   test('keys that programs use are recognized, and keys that they ignore are not', () => {
-    const ofPrograms = ['Ctrl+R', 'Ctrl+Left', 'Alt+B', 'Alt+Shift+Left', 'F5', 'Ctrl+Space'];
+    const ofPrograms = [
+      'Ctrl+R',
+      'Ctrl+T',
+      'Ctrl+/',
+      'Ctrl+Left',
+      'Alt+B',
+      'Alt+Shift+Left',
+      'F5',
+      'Ctrl+Space',
+    ];
     expect(ofPrograms.filter((keys) => !isUsedByPrograms(keys))).toEqual([]);
     const others = ['Ctrl+Shift+R', 'Cmd+R', 'Cmd+Alt+Left', 'Ctrl+Alt+B', 'Ctrl+,', 'Ctrl+1'];
     expect(others.filter(isUsedByPrograms)).toEqual([]);
@@ -56,9 +65,9 @@ describe('keys', () => {
     expect(own.filter((keys) => read(keys) !== keys)).toEqual([]);
   });
 
-  test('outside macOS no default is Ctrl with a letter except Ctrl+T, and none has only Alt', () => {
+  test('outside macOS no default takes a key that shells and line editors use', () => {
     const own = COMMANDS.flatMap(({ other }) => other).filter(isUsedByPrograms);
-    expect(own).toEqual(['Ctrl+T', 'Ctrl+Tab', 'F11']);
+    expect(own).toEqual(['Ctrl+Tab', 'F1', 'F11']);
   });
 });
 

@@ -42,6 +42,7 @@ const ARGUMENTS: {
   acceptOffer: { good: ['notice-1'], bad: [[], [7], ['x'.repeat(129)]] },
   closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },
   endSession: { good: ['t'], bad: [[], [null]] },
+  resetTerminal: { good: ['t'], bad: [[], [null]] },
   activatePane: { good: ['t'], bad: [[], [{}]] },
   searchOtherWindow: {
     good: ['t', { text: 'x', caseSensitive: true, wholeWord: false, regex: false }],
@@ -97,7 +98,7 @@ const ARGUMENTS: {
     ],
   },
   moveTab: { good: ['t', 0], bad: [['t'], ['t', -1], ['t', 0.5], ['t', '0']] },
-  renamePane: { good: ['t', ''], bad: [['t'], ['t', 'x'.repeat(201)], ['t', 7]] },
+  renameTab: { good: ['t', ''], bad: [['t'], ['t', 'x'.repeat(201)], ['t', 7]] },
   startAgain: { good: ['t'], bad: [[], [[]]] },
   openTerminal: {
     good: ['t', PROFILE],

@@ -3,6 +3,8 @@ import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { MAX_PANES, panesOf } from '../../../../shared/layout/layout.ts';
 import { column, pane, part, row } from '../../../shared/layout/layouts.ts';
+import { FakePage } from '../../../fakes/page.ts';
+import { PROFILE } from '../../../fakes/terminalProfile.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { until } from '../../../support/until.ts';
 import { openDesk, testServer, type Desk, type Disk } from '../desk.ts';
@@ -210,4 +212,19 @@ test('with a damaged stored layout, every pane still gets a tab', () => {
       again.stop();
     }
   }
+});
+
+test('input that is typed before the terminal’s size and the server’s address are known reaches the shell', async () => {
+  const desk = userData.start();
+  const page = new FakePage();
+  desk.workspace.openTerminal(id(desk, 0), PROFILE, page.port);
+  page.type('ear');
+  page.resize(80, 24);
+  page.type('ly');
+  const server = await testServer(userData.folder);
+  desk.workspace.servers.setEmbedded(server.url, server.token);
+  const shell = await until('a shell', () => server.shells[0]);
+  page.type('!');
+  await until('the input', () => shell.inputText.endsWith('!'));
+  expect(shell.inputText).toBe('early!');
 });

@@ -51,6 +51,22 @@ test('a new port gets the saved output first, then live output', async () => {
   expect(page.sizes).toEqual([SIZE]);
 });
 
+test('sequences of the app’s own are shown live and after a restart, and take up no offset', async () => {
+  const page = reporting();
+  stream.show(page.port);
+  print('old');
+  stream.inject(bytesOf('<reset>'));
+  print('new');
+  await settle();
+  expect(page.text).toBe('old<reset>new');
+  expect(parsed.at(-1)).toBe(6);
+  expect(journal.position?.offset).toBe(6);
+  const later = new FakePage();
+  stream.show(later.port);
+  await settle();
+  expect(later.text).toBe('old<reset>new');
+});
+
 /** A page's checkpoint. */
 function checkpoint(id: number): Extract<FromTerminal, { type: 'checkpoint' }> {
   return { type: 'checkpoint', topMark: null, id, text: 'late', size: SIZE, tail: new Uint8Array(0) };

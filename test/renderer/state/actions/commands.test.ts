@@ -69,6 +69,7 @@ test.each([
   ['select-output', ['select output in', 'b']],
   ['copy-output', ['copy output in', 'b']],
   ['insert-again', ['insert again in', 'b']],
+  ['reset-terminal', ['resetTerminal', 'b']],
   ['new-window', ['newWindow']],
   ['next-window', ['nextWindow']],
   ['move-tab-to-new-window', ['moveTabToNewWindow', 'b', null]],

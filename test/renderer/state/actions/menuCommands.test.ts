@@ -43,6 +43,7 @@ test.each([
   'rename-tab',
   'copy-output',
   'insert-again',
+  'reset-terminal',
   'load-earlier',
   'split-down',
   'close-pane',

@@ -27,6 +27,12 @@ describe('the confirmation before a paste', () => {
     else expect(concern).toMatch(reason);
   });
 
+  test('shows the text around the first control character with its symbol', () => {
+    expect(pasteConcern(ENGLISH, 'x'.repeat(30) + '\u0003\nrm\u202e'.padEnd(100, '.'), true)).toContain(
+      `…${'x'.repeat(20)}␃ rm\ufffd...`,
+    );
+  });
+
   test('is asked for 10 MB, which are sent in pieces', () => {
     const text = 'line of text\n'.repeat(MEGABYTES_10 / 13);
     expect(pasteConcern(ENGLISH, text, false)).toMatch(/lines/);
@@ -52,6 +58,16 @@ describe('the input sent for a paste', () => {
         expect(inside).not.toContain('\u009b');
       }),
     );
+  });
+
+  test.each([true, false])('has no control character that was pasted, with brackets: %s', (bracketed) => {
+    const controls = Array.from({ length: 0xa0 }, (_, code) => String.fromCharCode(code)).filter(
+      (char) => /\p{Cc}/u.test(char) && !'\t\n\r'.includes(char),
+    );
+    const [start, end] = bracketed ? [`${ESC}[200~`, `${ESC}[201~`] : ['', ''];
+    const typed = pasteInput(controls.join('x'), bracketed);
+    expect(typed.slice(start.length, typed.length - end.length)).not.toMatch(/[^\P{Cc}\t\r]/u);
+    expect(pasteInput('a\u0003\u007f\u0085\tb', bracketed)).toBe(`${start}a␃␡\ufffd\tb${end}`);
   });
 
   test('arrives unchanged for any length, and no piece splits a character', () => {

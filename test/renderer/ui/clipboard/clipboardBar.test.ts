@@ -36,3 +36,19 @@ test('Ignore puts nothing on the clipboard', async ({ ui }) => {
   await bar.waitFor({ state: 'detached' });
   expect(await ui.calls('writeClipboard')).toEqual([]);
 });
+
+test('the question leaves the prompt visible, and is answered by keys alone', async ({ ui }) => {
+  const { bar, button } = await opened(ui);
+  const area = await ui.page.locator('[data-terminal]').boundingBox();
+  const box = await bar.boundingBox();
+  expect(box?.y).toBeGreaterThan((area?.y ?? 0) + (area?.height ?? 0) / 2);
+  await expect.poll(() => button(terminal.allow).isEnabled()).toBe(true);
+  await ui.page.keyboard.press('Control+Shift+I');
+  await expectFocused(button(terminal.allow));
+  await ui.page.keyboard.press('Escape');
+  await expectFocused(terminalInput(ui));
+  await ui.page.keyboard.press('Control+Shift+I');
+  await ui.page.keyboard.press('Enter');
+  await ui.expectCalls('writeClipboard', [[TEXT]]);
+  await expectFocused(terminalInput(ui));
+});

@@ -15,11 +15,11 @@ async function pasted(ui: PageDriver, text: string) {
 }
 
 test.for([
-  ['several lines', 'make\nmake install\n', terminal.pasteLines(2)],
-  ['control characters', 'make\u001b[2J', terminal.pasteControl],
+  ['several lines', 'make\nmake install\n', terminal.pasteLines(2), 'make\rmake install\r'],
+  ['control characters', 'make\u0003\u001b[2J', terminal.pasteControl('make␃␛[2J'), 'make␃␛[2J'],
 ] as const)(
   '%s are pasted only on request, and the button for that has the focus',
-  async ([, text, why], { ui }) => {
+  async ([, text, why, typed], { ui }) => {
     const { bar, button } = await pasted(ui, text);
     await bar.getByText(terminal.pasteQuestion(why)).waitFor();
     await expectFocused(button(terminal.paste));
@@ -27,7 +27,7 @@ test.for([
     await ui.page.keyboard.press('Enter');
     await bar.waitFor({ state: 'detached' });
     await expectFocused(terminalInput(ui));
-    await expect.poll(() => ui.typed('a')).toBe(text.replaceAll('\n', '\r'));
+    await expect.poll(() => ui.typed('a')).toBe(typed);
   },
 );
 

@@ -39,3 +39,16 @@ test('without anything to copy a message is shown, which Escape closes', async (
   await ui.page.getByText(terminal.noHints).waitFor({ state: 'detached' });
   await expectFocused(terminalInput(ui));
 });
+
+test('the help covers no label: with addresses in the last rows it is at the top', async ({ ui }) => {
+  const filler = '\r\n'.repeat(60);
+  const address = `${' '.repeat(50)}https://example.com/page`;
+  await opened(ui, `${filler}${address}\r\n${address}\r\nend-of-output`);
+  const help = await ui.page.getByText(terminal.hintsHelp).boundingBox();
+  const labels = await ui.page
+    .getByRole('menuitem')
+    .evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top));
+  expect(labels.length).toBeGreaterThan(0);
+  const bottom = (help?.y ?? 0) + (help?.height ?? 0);
+  expect(Math.min(...labels)).toBeGreaterThan(bottom);
+});

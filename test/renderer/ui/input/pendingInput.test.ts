@@ -66,3 +66,9 @@ test('old unsent input is discarded from the bar', async ({ ui }) => {
   await ui.expectCalls('discardPendingInput', [['a']]);
   expect(await ui.calls('sendPendingInput')).toEqual([]);
 });
+
+test('after a click on View the terminal has the keys', async ({ ui }) => {
+  const { button } = await opened(ui);
+  await button(words.showPendingInput).click();
+  await expectFocused(terminalInput(ui));
+});

@@ -19,7 +19,7 @@ test('Open a shell opens a new tab', async ({ ui }) => {
 
 test('shortcuts are shown on the buttons, but are not part of their names', async ({ ui }) => {
   const button = await opened(ui);
-  expect(await button(start.openShell).innerText()).toContain('Ctrl+T');
+  expect(await button(start.openShell).innerText()).toContain('Ctrl+Shift+T');
 });
 
 test('Open on… opens the menu of targets', async ({ ui }) => {

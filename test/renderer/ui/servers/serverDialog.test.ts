@@ -5,7 +5,7 @@ import { shownTab, terminalInput } from '../../../support/pageParts.ts';
 import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
 import { serverView } from '../../views.ts';
 
-const { servers, common } = ENGLISH;
+const { servers, common, targets } = ENGLISH;
 const team = serverView({ id: 'team', name: 'Team', kind: 'remote', url: 'wss://team.example' });
 
 function parts({ page }: PageDriver, title: string) {
@@ -29,8 +29,8 @@ async function editing(ui: PageDriver) {
   return parts(ui, servers.editTitle);
 }
 
-test('a server is added with what was entered, and the dialog closes', async ({ ui }) => {
-  await ui.open(shownTab(), { addServer: null });
+test('a server is added with what was entered, and its targets are offered', async ({ ui }) => {
+  await ui.open({ ...shownTab(), servers: [serverView(), team] }, { addServer: null });
   const { dialog, field } = await adding(ui);
   await ui.page.keyboard.type('Team');
   await field(servers.url).fill('wss://team.example');
@@ -38,7 +38,25 @@ test('a server is added with what was entered, and the dialog closes', async ({ 
   await field(servers.token).press('Enter');
   await ui.expectCalls('addServer', [[{ name: 'Team', url: 'wss://team.example', token: 'secret' }]]);
   await dialog.waitFor({ state: 'detached' });
-  await expectFocused(terminalInput(ui));
+  const menu = ui.page.getByRole('menu', { name: targets.newTabOn });
+  await expectFocused(ui.page.getByRole('searchbox', { name: targets.filter }));
+  await menu.getByRole('group', { name: 'Team' }).waitFor();
+  expect(await menu.getByRole('group', { name: servers.thisComputer }).count()).toBe(0);
+  await ui.page.keyboard.press('Enter');
+  await ui.expectCalls('newTab', [[{ server: 'team', target: { kind: 'local' }, options: {} }]]);
+  await menu.waitFor({ state: 'detached' });
+});
+
+test('after a server was added, the menu’s button shows the targets of all servers', async ({ ui }) => {
+  await ui.open({ ...shownTab(), servers: [serverView(), team] }, { addServer: null });
+  const { field } = await adding(ui);
+  await ui.page.keyboard.type('Team');
+  await field(servers.token).press('Enter');
+  const filter = ui.page.getByRole('searchbox', { name: targets.filter });
+  await expectFocused(filter);
+  await ui.page.getByRole('button', { name: targets.newTabMenu }).click();
+  await expect.poll(() => filter.inputValue()).toBe('');
+  expect(await ui.page.getByRole('menuitem').count()).toBeGreaterThan(1);
 });
 
 test('a server without a name is not sent', async ({ ui }) => {

@@ -2,10 +2,10 @@
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab } from '../../../support/pageParts.ts';
-import { pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
+import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
 import { linkView, NOON, serverView } from '../../views.ts';
 
-const { link, sessions } = ENGLISH;
+const { link, servers, sessions, states } = ENGLISH;
 const REMOTE = { id: 'team', name: 'Team', kind: 'remote', url: 'wss://team.example' } as const;
 
 const line = ({ page }: PageDriver) => page.getByRole('contentinfo');
@@ -69,4 +69,11 @@ test('a size that another device set is reported', async ({ ui }) => {
 test('a token that no keychain keeps is reported while the server is connected', async ({ ui }) => {
   await ui.open(on({ token: 'memory' }));
   await line(ui).getByText(sessions.tokenInMemory).waitFor();
+});
+
+test('a signed-out server is given its token from the status line', async ({ ui }) => {
+  await ui.open(on({ link: linkView({ word: 'Signed out', why: { kind: 'no-token' } }) }));
+  await line(ui).getByRole('button', { name: states.enterToken }).click();
+  const dialog = ui.page.getByRole('dialog', { name: servers.editTitle });
+  await expectFocused(dialog.getByRole('textbox', { name: servers.token }));
 });

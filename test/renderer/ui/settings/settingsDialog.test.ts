@@ -65,3 +65,13 @@ test('Done closes the dialog and focuses the terminal', async ({ ui }) => {
   await dialog.waitFor({ state: 'detached' });
   await expectFocused(terminalInput(ui));
 });
+
+test('the shortcuts close with one Escape, although they were opened with a search', async ({ ui }) => {
+  await ui.open(shownTab());
+  await ui.command('shortcuts');
+  const dialog = ui.page.getByRole('dialog', { name: settings.title });
+  await expectFocused(dialog.getByRole('searchbox', { name: settings.search }));
+  await ui.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await expectFocused(terminalInput(ui));
+});

@@ -32,6 +32,17 @@ test('the arrow keys move the divider, and the main process receives its positio
   expect(fraction).toBeGreaterThan(0.5);
 });
 
+test('each of several keys moves the divider, also before the page is drawn again', async ({ ui }) => {
+  const divider = await opened(ui);
+  await divider.evaluate((line) => {
+    for (let count = 0; count < 3; count += 1)
+      line.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+  });
+  await expect.poll(() => ui.calls('resizePanes')).toHaveLength(3);
+  const fractions = (await ui.calls('resizePanes')).map(([, , fraction]) => fraction.toFixed(2));
+  expect(fractions).toEqual(['0.52', '0.54', '0.56']);
+});
+
 test('a double click gives both panes the same size', async ({ ui }) => {
   const divider = await opened(ui);
   await divider.dblclick();

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab } from '../../../support/pageParts.ts';
-import { pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
+import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
 import { linkView, serverView } from '../../views.ts';
 
 const { servers, states } = ENGLISH;
@@ -21,9 +21,10 @@ test('Try again now reconnects to a server without a connection', async ({ ui })
 
 test('after a rejected token, Edit server… opens the dialog of the server', async ({ ui }) => {
   await ui.open(on(linkView({ word: 'Signed out', why: { kind: 'token-rejected' } })));
-  await note(ui, states.signedOut('Team')).getByRole('button', { name: states.editServer }).click();
+  await note(ui, states.signedOut('Team')).getByRole('button', { name: states.enterToken }).click();
   const dialog = ui.page.getByRole('dialog', { name: servers.editTitle });
   expect(await dialog.getByRole('textbox', { name: servers.name }).inputValue()).toBe('Team');
+  await expectFocused(dialog.getByRole('textbox', { name: servers.token }));
 });
 
 test('a shell that is being opened has a note with its target', async ({ ui }) => {

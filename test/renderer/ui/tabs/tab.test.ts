@@ -26,7 +26,7 @@ test('F2 edits the title, with the old title selected', async ({ ui }) => {
   await ui.page.keyboard.type('deploy');
   expect(await field(ui).inputValue()).toBe('deploy');
   await ui.page.keyboard.press('Enter');
-  await ui.expectCalls('renamePane', [['a', 'deploy']]);
+  await ui.expectCalls('renameTab', [['a', 'deploy']]);
   await expectFocused(terminalInput(ui));
 });
 
@@ -38,7 +38,7 @@ test('Escape keeps the old title', async ({ ui }) => {
   await ui.page.keyboard.press('Escape');
   await field(ui).waitFor({ state: 'detached' });
   await expectFocused(terminalInput(ui));
-  expect(await ui.calls('renamePane')).toEqual([]);
+  expect(await ui.calls('renameTab')).toEqual([]);
 });
 
 test('an empty title restores the title that the program sets', async ({ ui }) => {
@@ -46,7 +46,7 @@ test('an empty title restores the title that the program sets', async ({ ui }) =
   await ui.command('rename-tab');
   await field(ui).fill('');
   await field(ui).press('Enter');
-  await ui.expectCalls('renamePane', [['a', '']]);
+  await ui.expectCalls('renameTab', [['a', '']]);
 });
 
 test('an unchanged title is not sent', async ({ ui }) => {
@@ -54,7 +54,7 @@ test('an unchanged title is not sent', async ({ ui }) => {
   await ui.command('rename-tab');
   await field(ui).press('Enter');
   await field(ui).waitFor({ state: 'detached' });
-  expect(await ui.calls('renamePane')).toEqual([]);
+  expect(await ui.calls('renameTab')).toEqual([]);
 });
 
 test('an event in a background tab is a badge with a name', async ({ ui }) => {
@@ -75,4 +75,26 @@ test('a tab of several panes has their count, and is marked while one of them is
   await tab(ui)
     .getByRole('img', { name: words.zoomedPanes(2), exact: true })
     .waitFor();
+});
+
+test('the name of a tab with several panes stays, whichever pane has the keys', async ({ ui }) => {
+  const panes = [paneView({ id: 'a', title: 'one' }), paneView({ id: 'b', title: 'two' })];
+  const tabs = [pairView('a', 'b', { name: 'deploy' })];
+  await ui.open({ panes, tabs, activePane: 'a' });
+  await expect.poll(() => tab(ui).innerText()).toContain('deploy');
+  await ui.push({ tabs: [{ ...pairView('a', 'b', { name: 'deploy' }), activePane: 'b' }], activePane: 'b' });
+  expect(await tab(ui).innerText()).toContain('deploy');
+  expect(await tab(ui).getAttribute('title')).toMatch(/^deploy\ntwo\n/);
+});
+
+test('a title that a program set is gone once the program has ended', async ({ ui }) => {
+  const mark = (text: string): string => `\u001b]133;${text}\u0007`;
+  await ui.open(shownTab());
+  await ui.print(
+    'a',
+    `\u001b]2;ann@vm\u0007${mark('A')}$ ${mark('B')}vim\r\n${mark('C')}\u001b]2;notes\u0007`,
+  );
+  await expect.poll(() => ui.titles('a')).toEqual(['ann@vm', 'notes']);
+  await ui.print('a', `${mark('D;137')}${mark('A')}$ ${mark('B')}`);
+  await expect.poll(() => ui.titles('a')).toEqual(['ann@vm', 'notes', 'ann@vm']);
 });
