@@ -29,7 +29,7 @@ export const MAX_IMAGE_BYTES = 4 * 1024 * KiB;
 /** Data of all images that a terminal keeps, bytes (I4): a snapshot with them stays within its limit. */
 export const MAX_KEPT_IMAGE_BYTES = 4 * 1024 * KiB;
 
-/** Images that a terminal keeps, count (I4): the previews of a folder. */
+/** Max images that a terminal keeps (I4). It is enough for the previews of a folder. */
 export const MAX_KEPT_IMAGES = 256;
 
 /** Pixels of an image that is decoded, count (I4): the limit of the xterm.js add-on; 64 MB in memory. */

@@ -25,7 +25,7 @@ export type ChannelLink = {
   /** Sends the user's attach message on the current connection. */
   readonly attach: (user: ChannelUser) => void;
   readonly send: (message: Up) => void;
-  /** Reports a typed key. It hurries a link that is down, and probes a link that is silent. */
+  /** Reports a typed key. A lost link is dialed sooner, and a silent link is probed. */
   readonly keyTyped: () => void;
   readonly endSession: (session: string) => void;
   /** Frees a channel. Its user receives nothing more. */

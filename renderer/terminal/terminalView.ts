@@ -85,7 +85,7 @@ export class TerminalView {
   readonly #size: SizeRequests;
   /** Estimates the offset of the first line in the scrollback. */
   readonly #trims: TrimWatch;
-  /** Note beside that line; it is part of a checkpoint. */
+  /** Note about missing output, shown beside the first line; checkpoints store it. */
   readonly #topMark: TopMark;
   /** The only part that writes to the terminal. */
   readonly #receiver: PortReceiver;

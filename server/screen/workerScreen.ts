@@ -1,4 +1,4 @@
-/** One session's screen on the worker thread. It executes tasks in slices, and its emulator is either live or parked. */
+/** One session's screen on the worker thread. It executes tasks in slices. Its emulator is live, or parked: kept only as a snapshot. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';

@@ -55,7 +55,7 @@ test('dpkg installs the app with its dependencies, commands and menu entry', asy
   expect(await root.get('ls /usr/share/icons/hicolor/*/apps/holdfast.png')).toContain('/256x256/');
 });
 
-test('the first tab is a shell of the user, which runs behind the package’s holder', async () => {
+test('the first tab runs the user’s shell, and the holder of the package keeps it', async () => {
   // Neither an app beside the archive nor a module that the environment names is loaded into the process.
   await root.get(
     'mkdir /opt/Holdfast/resources/app && echo "process.exit(9)" > /opt/Holdfast/resources/app/index.js',

@@ -4,7 +4,7 @@ import type { Side } from '../../../shared/layout/layout.ts';
 
 /** Represents a dragged tab of another window, about which nothing is known before the drop. */
 export const FOREIGN_TAB = Symbol('foreign tab');
-/** The active pane of the dragged tab, or `FOREIGN_TAB`. */
+/** ID of the active pane of the dragged tab, or `FOREIGN_TAB` for a tab of another window. */
 export type DraggedTab = string | typeof FOREIGN_TAB;
 
 /** The gap between tabs that is nearest to the pointer: before the tab at `index`, or after it. */

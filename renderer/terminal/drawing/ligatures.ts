@@ -40,7 +40,7 @@ export class Ligatures {
     this.#join();
   }
 
-  /** Sets what draws the terminal: WebGL (true) or the page. */
+  /** Chooses what draws the terminal: WebGL (true) or DOM elements (false). */
   setGpu(isGpu: boolean): void {
     this.#isGpu = isGpu;
     this.#join();

@@ -67,7 +67,7 @@ export class TrimWatch {
     const { buffer, rows, options } = this.#terminal;
     const isFull = buffer.normal.length >= rows + (options.scrollback ?? 0);
     for (let first = this.#lines[0]; first?.marker.isDisposed === true; first = this.#lines[0]) {
-      // When the scrollback is not full, the lines were not trimmed: a program cleared them.
+      // Only a full scrollback drops its oldest lines. From any other, a program cleared them.
       if (isFull) this.#trimmedTo = first.end;
       this.#lines.shift();
     }

@@ -34,7 +34,7 @@ export type Skip = {
   readonly to: number;
   readonly since: number | null;
   readonly sized: SizeChange;
-  /** Replacement for the missing output; null if the client wants none (R11). */
+  /** Snapshot in place of the missing output. Null if nothing is missing; resolves to null if the client wants no snapshot (R11). */
   readonly snapshot: Promise<Uint8Array | null> | null;
 };
 

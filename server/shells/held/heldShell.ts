@@ -235,7 +235,7 @@ export class HeldShell implements Shell {
   #rejected(detail: string): void {
     if (!this.#connection.isWelcome) return this.#fail(detail);
     this.#ended({ kind: 'failed', detail });
-    // Over the next connection: the holder closes this one.
+    // The end is sent over the next connection, because the holder closes this one.
     void this.end();
   }
 

@@ -86,7 +86,7 @@ export class HolderConnection {
     this.#pipe.close();
   }
 
-  /** Emits an absence but keeps the connection, because the holder retains output for it. */
+  /** Reports the shell as away, but keeps the connection, because the holder retains output for it. */
   #stalled(away: ShellAway): void {
     if (!this.isWelcome) return;
     this.#isAway = true;

@@ -5,7 +5,7 @@ export const settings = {
   search: 'Search settings',
   settingsFor: 'Settings for',
   everywhere: 'All sessions',
-  shellsOn: (server: string) => `Host shells on ${server}`,
+  shellsOn: (server: string) => `Shells on the host ${server}`,
   targetOn: (target: string, server: string) => `${target} on ${server}`,
   holdsFor: (scope: string) => `Changes here apply to ${scope} only.`,
   newShells: 'New shells',

@@ -68,7 +68,7 @@ test(
       .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
       .toBe(numbers.join('\n'));
 
-    await app.menu('Previous Command');
+    await app.menu('Scroll to Previous Command');
     const failed = markOf(app, /^Exit code 3/);
     await expect.poll(() => failed.getAttribute('aria-current')).toBe('true');
     await shootThemes(app, E2E_PICTURES, 'commands');
@@ -104,7 +104,7 @@ test(
     // The connection is ready before the saved screen is; commands exist only after that.
     const stopped = markOf(again, /^Exit code 130/);
     await stopped.first().waitFor();
-    await again.menu('Previous Command');
+    await again.menu('Scroll to Previous Command');
     await stopped.and(again.page.locator('[aria-current="true"]')).waitFor();
   },
 );

@@ -70,7 +70,7 @@ test('a changelog without entries is refused', () => {
   ]);
 });
 
-test('all reasons are given at once', () => {
+test('a refused release lists all reasons at once', () => {
   const bad = { branch: 'find', changedFiles: ['a.ts'], hasUnreleasedEntries: false };
   expect(reasons('0.1.0', bad)).toHaveLength(4);
 });

@@ -65,7 +65,7 @@ describe('set-up', () => {
   });
 });
 
-test('no step is missing on the machine that runs these tests, so a second run does no set-up', async () => {
+test('on this machine every set-up step is already done, so a second run does nothing', async () => {
   const missing: string[] = [];
   for (const step of new Set([...appSteps, ...demoSteps, ...testSteps])) {
     if (await step.needed()) missing.push(step.name);

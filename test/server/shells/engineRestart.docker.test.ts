@@ -79,7 +79,7 @@ for (const liveRestore of [false, true]) {
     );
 
     it(
-      'when the engine is killed, its other shells end with the reason, and new ones open after its return',
+      'when the engine is killed, shells without a holder end with that reason, and new ones open after its return',
       async () => {
         const container = await dockerd.createContainer();
         const reader = await openSleeping(engine, container.id);

@@ -65,7 +65,7 @@ test('all events from the loss of the link to the next reply are missed, however
   expect(missed).toHaveLength(1);
 });
 
-test('an end during the absence, by the server’s clock, is missed and reported once', () => {
+test('a session that ended during the absence, by the server’s clock, is reported once', () => {
   const { clock, activity, missed, receive } = desk({ session: 's' }, new ManualClock().now() - 1_000);
   receive([], true, 0);
   const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 1 }, at: clock.now() - 500 } as const;

@@ -106,7 +106,7 @@ test('the next shell’s output continues below the former shell’s output, liv
   await settle();
   expect(later.text).toBe('old{next}new output');
   expect(parsed.slice(2)).toEqual([10]);
-  // A new epoch without `expectSuccessor` belongs to the same shell, from its start.
+  // Without `expectSuccessor`, a new epoch is the same shell, whose output is sent again from its start.
   begin('ef'.repeat(16));
   expect(later.text).toBe('');
 });

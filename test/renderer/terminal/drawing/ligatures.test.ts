@@ -25,7 +25,7 @@ test.each([
 });
 
 test.each(['=======', '<<<<<<< HEAD', '>>>>>>> main', '-----', '//////', '&&&&', '!!!!'])(
-  'a rule of one repeated character such as %j is not joined',
+  'a line of one repeated character such as %j is not drawn as a ligature',
   (text) => {
     expect(marked(text)).toBe(text);
   },

@@ -62,7 +62,7 @@ test('any scroll position and selection survive, also in a terminal of another h
   );
 });
 
-test('in a terminal with less scrollback the view starts at the first line, without the lost selection', async () => {
+test('if the restored terminal has less scrollback, the view starts at its first line, and a selection in dropped lines is gone', async () => {
   const { terminal } = createStage();
   await write(terminal, lines(0, 20));
   const { page, selected } = onPage(terminal);
