@@ -27,6 +27,7 @@ import { TypedInput } from './input/typedInput.ts';
 import type { LinkPace } from './prediction/predictions.ts';
 import { Curtain } from './replay/curtain.ts';
 import { PortReceiver } from './replay/portReceiver.ts';
+import { RepaintAnchor } from './drawing/repaintAnchor.ts';
 import { ReturnAnchor } from './replay/scrollAnchor.ts';
 import { TopMark } from './replay/topMark.ts';
 import { watchTop, type TopEvents } from './replay/topWatch.ts';
@@ -247,6 +248,7 @@ export class TerminalView {
       this.#size,
       new TerminalTitle(this.#terminal, this.#outbox, () => this.commands.isRunning),
       new ReturnAnchor(this.#terminal),
+      new RepaintAnchor(this.#terminal, () => performance.now()),
       this.commands,
       new Curtain(this.#element),
       this.#display,
