@@ -13,7 +13,7 @@ import {
   type ParseError,
 } from 'jsonc-parser';
 import type { DocumentFile, FieldPath } from './documentFile.ts';
-import { exportFile } from './exportFile.ts';
+import { replaceFile } from './replaceFile.ts';
 
 const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } };
 const PARSING = { allowTrailingComma: true };
@@ -29,14 +29,7 @@ export function commentedDocument(path: string, fresh: string): DocumentFile {
     },
     write: (document) => {
       const text = textNow();
-      const file = exportFile(path);
-      try {
-        file.append(Buffer.from(changed(text.trim() === '' ? fresh : text, document)));
-      } catch (error) {
-        file.discard();
-        throw error;
-      }
-      file.finish();
+      replaceFile(path, changed(text.trim() === '' ? fresh : text, document));
     },
     lineOf: (fields) => {
       const text = textNow();
