@@ -10,7 +10,9 @@ export type DocumentFile = {
   readonly path: string;
   /** The document on disk; empty when there is no file. Throws when the file cannot be read or parsed. */
   readonly read: () => Readonly<Record<string, unknown>>;
-  /** Replaces the document atomically; throws when it cannot be written. */
+  /** The last good copy, as `read`. Absent for documents that have none. */
+  readonly readCopy?: () => Readonly<Record<string, unknown>>;
+  /** Replaces the document atomically, and then its copy; throws when it cannot be written. */
   readonly write: (document: Readonly<Record<string, unknown>>) => void;
   /**
    * Line number (from 1) of the value at the path, or of its nearest existing parent. Absent for documents

@@ -1,6 +1,6 @@
 /** A file that is written under a temporary name, and renamed once it is complete. */
 
-import { closeSync, fchmodSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 
 /** File mode: only the owner can read the file, because terminal output may contain secrets. */
 const OWNER_ONLY = 0o600;
@@ -25,6 +25,7 @@ export function exportFile(path: string): ExportFile {
       for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
     },
     finish: () => {
+      fsyncSync(file);
       closeSync(file);
       renameSync(partial, path);
     },

@@ -19,5 +19,6 @@ export const serversStore: StoreShape<StoredServers> = {
   name: 'servers',
   label: ({ stores }) => stores.servers,
   schema,
+  entries: { servers: server },
   defaults: () => ({ servers: [] }),
 };

@@ -86,5 +86,6 @@ export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
   label: ({ stores }) => stores.tabs,
   schema,
+  entries: { panes: pane },
   defaults: () => ({ panes: [], windows: [], activeWindow: FIRST_WINDOW }),
 };

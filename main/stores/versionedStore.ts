@@ -4,13 +4,14 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { NoticeView } from '../../shared/view/view.ts';
 import type { Words } from '../../shared/words/english.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { STORE_VERSION, type DocumentFile, type OpenDocument } from './documentFile.ts';
 import { HandEdits, type Fields } from './handEdits.ts';
+import { checkDocument, readDocument, type Damage, type StoredDocument } from './readDocument.ts';
 import { setAside } from './setAside.ts';
 
 /**
@@ -22,14 +23,14 @@ export const SAVE_DELAY_MS = 100;
 /** Shows a notice to the user. */
 export type Notify = (kind: NoticeView['kind'], text: LocalizedText) => void;
 
-type Document = Readonly<Record<string, unknown>>;
-
 /** Name, schema and defaults of a store. */
 export type StoreShape<T extends object> = {
   readonly name: string;
   /** The document's contents as the user knows them, e.g. `settings`. */
   readonly label: LocalizedText;
   readonly schema: v.GenericSchema<unknown, T>;
+  /** Schemas of the entries of lists: an invalid entry is left out, and the others stay. */
+  readonly entries?: Readonly<Record<string, v.GenericSchema>>;
   readonly defaults: () => T;
   /** Schemas of the fields when users can edit the document by hand; each field is checked separately. */
   readonly byHand?: Fields;
@@ -47,17 +48,6 @@ export type StoreContext = {
 /** The topic of notices about the document as a whole. */
 const WHOLE = '';
 
-/** Reason that a document cannot be used. */
-type Damage =
-  /** `message` is null when the error has no text. */
-  | { readonly kind: 'unreadable'; readonly message: string | null }
-  | { readonly kind: 'no-version' }
-  | { readonly kind: 'newer'; readonly version: number }
-  /** `path` is null when the whole document is invalid. */
-  | { readonly kind: 'invalid'; readonly path: string | null; readonly message: string };
-
-type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly damage: Damage };
-
 /** Keeps the document in memory and writes changes to disk after a delay. */
 export class VersionedStore<T extends object> {
   readonly #shape: StoreShape<T>;
@@ -73,6 +63,7 @@ export class VersionedStore<T extends object> {
   #hasReportedUnwritable = false;
   /** Damage from a user's edit, for as long as it is in the file. */
   #damage: Damage | undefined;
+  #isIncomplete = false;
   /** Fields with a notice that is not retracted yet. */
   readonly #reported = new Set<string>();
 
@@ -82,7 +73,7 @@ export class VersionedStore<T extends object> {
     this.#file = context.open(shape.name);
     this.#edits = shape.byHand === undefined ? undefined : new HandEdits(shape.byHand);
     this.#value = shape.defaults();
-    const found = read(this.#file, shape);
+    const found = readDocument(this.#file.read, shape);
     if (found.ok) this.#take(found.value);
     else this.#replaceDamaged(found.damage);
   }
@@ -121,6 +112,11 @@ export class VersionedStore<T extends object> {
     }
   }
 
+  /** True if the document was damaged at the start. Nothing may be deleted because this value does not name it. */
+  get isIncomplete(): boolean {
+    return this.#isIncomplete;
+  }
+
   /** Path of the document. */
   get path(): string {
     return this.#file.path;
@@ -136,7 +132,7 @@ export class VersionedStore<T extends object> {
   /** Applies the user's edits since the document was last read or written. */
   reread(): void {
     if (this.#edits === undefined) return;
-    const found = read(this.#file, this.#shape);
+    const found = readDocument(this.#file.read, this.#shape);
     if (!found.ok) {
       if (!isDeepStrictEqual(found.damage, this.#damage)) {
         this.#context.retract?.(WHOLE);
@@ -158,7 +154,7 @@ export class VersionedStore<T extends object> {
     for (const { call } of this.#listeners) call();
   }
 
-  #take(document: Document): void {
+  #take(document: StoredDocument): void {
     if (this.#edits !== undefined) {
       const { value, problems } = this.#edits.take(document, this.#value);
       this.#value = value;
@@ -172,9 +168,12 @@ export class VersionedStore<T extends object> {
         this.#context.notify('warning', (words) => words.stores.inFile(file, line, text(words)), field);
       }
     } else if (Object.keys(document).length > 0) {
-      const checked = check(document, this.#shape);
-      if (checked.ok) this.#value = checked.value;
-      else this.#replaceDamaged(checked.damage);
+      const checked = checkDocument(document, this.#shape);
+      if (!checked.ok) this.#replaceDamaged(checked.damage);
+      else {
+        this.#value = checked.value.fields;
+        if (checked.value.dropped > 0) this.#keepDropped(checked.value.dropped);
+      }
     }
   }
 
@@ -205,18 +204,50 @@ export class VersionedStore<T extends object> {
     if (aside !== null) this.#context.notify('warning', ({ stores }) => stores.keptAs(path, aside));
   }
 
+  /** Uses the last good copy, or the defaults, in place of a damaged document, which is kept aside. */
   #replaceDamaged(damage: Damage): void {
-    const { notify, clock, open } = this.#context;
-    const aside = setAside(this.#file.path, clock.now());
-    this.#file = open(this.#shape.name);
+    const { notify } = this.#context;
+    const copy = this.#readCopy();
+    const aside = this.#setAside();
     const { label } = this.#shape;
     const { path } = this.#file;
+    if (copy !== undefined) this.set(copy);
     notify('warning', (words) => {
+      const { stores } = words;
       const reason = damageText(words, damage);
+      if (copy !== undefined) return stores.fromCopy(label(words), reason, aside ?? path);
       return aside === null
-        ? words.stores.damagedInPlace(label(words), reason, path)
-        : words.stores.damaged(label(words), reason, aside);
+        ? stores.damagedInPlace(label(words), reason, path)
+        : stores.damaged(label(words), reason, aside);
     });
+  }
+
+  /** The last good copy; undefined if there is none, or if it is damaged, too. */
+  #readCopy(): T | undefined {
+    const { readCopy } = this.#file;
+    const found = readCopy && readDocument(readCopy, this.#shape);
+    if (found?.ok !== true || Object.keys(found.value).length === 0) return undefined;
+    const checked = checkDocument(found.value, this.#shape);
+    return checked.ok ? checked.value.fields : undefined;
+  }
+
+  /** Keeps the document with its invalid entries aside, because the app is about to write one without them. */
+  #keepDropped(count: number): void {
+    const aside = this.#setAside();
+    const { label } = this.#shape;
+    const { path } = this.#file;
+    this.set(this.#value);
+    this.#context.notify('warning', (words) =>
+      words.stores.entriesDropped(label(words), count, aside ?? path),
+    );
+  }
+
+  /** Moves the document away; returns its new path, or null. */
+  #setAside(): string | null {
+    const aside = setAside(this.#file.path, this.#context.clock.now());
+    this.#file = this.#context.open(this.#shape.name);
+    this.#isIncomplete = true;
+    return aside;
   }
 
   #reportUnwritable(error: unknown): void {
@@ -227,34 +258,6 @@ export class VersionedStore<T extends object> {
     const { path } = this.#file;
     this.#context.notify('error', (words) => words.stores.unwritable(label(words), path, reason));
   }
-}
-
-/** The document on disk with a checked version and unchecked fields; empty when there is no file. */
-function read<T extends object>(file: DocumentFile, shape: StoreShape<T>): Result<Document> {
-  let document: Document;
-  try {
-    document = file.read();
-  } catch (error) {
-    return damaged({ kind: 'unreadable', message: error instanceof Error ? firstLine(error.message) : null });
-  }
-  if (Object.keys(document).length === 0) return { ok: true, value: document };
-  // A document written by hand may omit its version.
-  const version = document['version'] ?? (shape.byHand === undefined ? undefined : STORE_VERSION);
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return damaged({ kind: 'no-version' });
-  return version > STORE_VERSION ? damaged({ kind: 'newer', version }) : { ok: true, value: document };
-}
-
-function check<T extends object>(document: Document, shape: StoreShape<T>): Result<T> {
-  const { version: _version, ...fields } = document;
-  const result = v.safeParse(shape.schema, fields, { abortEarly: true });
-  if (result.success) return { ok: true, value: result.output };
-  const [issue] = result.issues;
-  return damaged({ kind: 'invalid', path: v.getDotPath(issue), message: firstLine(issue.message) });
-}
-
-function damaged(damage: Damage): Result<never> {
-  return { ok: false, damage };
 }
 
 function damageText({ stores }: Words, damage: Damage): string {
@@ -268,10 +271,4 @@ function damageText({ stores }: Words, damage: Damage): string {
     case 'invalid':
       return stores.field(damage.path ?? stores.whole, damage.message);
   }
-}
-
-/** First line of a parser's message, shortened because the message may quote the file. */
-function firstLine(message: string): string {
-  const line = message.split('\n', 1)[0] ?? '';
-  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }

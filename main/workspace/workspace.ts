@@ -137,9 +137,11 @@ export class Workspace {
 
   /** Attaches the stored panes. If there are none, opens a tab on this computer. */
   start(): void {
-    this.#options.journals.removeExcept(
-      new Set(this.settings.saveScreens ? this.#panes.map(({ id }) => id) : []),
-    );
+    // A damaged document may have lost panes whose screens are still needed.
+    if (!this.#options.tabs.isIncomplete)
+      this.#options.journals.removeExcept(
+        new Set(this.settings.saveScreens ? this.#panes.map(({ id }) => id) : []),
+      );
     for (const pane of this.#panes) {
       this.#connect(pane);
       pane.reportDropped();

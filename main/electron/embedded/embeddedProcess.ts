@@ -144,6 +144,6 @@ function tooLong(path: string): boolean {
 function writePrivately(path: string, text: string): void {
   const temporary = `${path}.new`;
   rmSync(temporary, { force: true });
-  writeFileSync(temporary, text, { mode: 0o600 });
+  writeFileSync(temporary, text, { mode: 0o600, flush: true });
   renameSync(temporary, path);
 }

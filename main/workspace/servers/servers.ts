@@ -1,5 +1,6 @@
 /** The app's servers: this computer's embedded server, and the servers that the user added. */
 
+import { createHash } from 'node:crypto';
 import type { LocalizedText } from '../../../shared/words/words.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
 import type { Clock } from '../../../protocol/clock.ts';
@@ -18,6 +19,8 @@ import { defaultTargetName, EMBEDDED_ID } from '../words.ts';
 
 /** The embedded server's name in the settings; the UI translates it. */
 const EMBEDDED_NAME = 'This computer';
+/** Length of an id that follows from a URL, as long as a random one. */
+const SERVER_ID_CHARS = 32;
 
 export type ServersContext = {
   readonly store: VersionedStore<StoredServers>;
@@ -116,7 +119,7 @@ export class Servers {
   add(input: ServerInput): LocalizedText | null {
     const checked = this.#check(input, null);
     if (typeof checked === 'function') return checked;
-    const identity = { id: randomId(this.#context.random), kind: 'remote' } as const;
+    const identity = { id: this.#freeId(checked.url), kind: 'remote' } as const;
     const entry = new ServerEntry(
       identity,
       checked,
@@ -125,8 +128,14 @@ export class Servers {
     );
     this.#entries = [...this.#entries, entry];
     this.#save();
-    entry.start();
+    this.#moved(entry);
     return null;
+  }
+
+  /** An id that follows from the URL, so that tabs find a server again that was added by hand after its entry was lost. */
+  #freeId(url: string): string {
+    const id = createHash('sha256').update(url).digest('hex').slice(0, SERVER_ID_CHARS);
+    return this.find(id) === undefined ? id : randomId(this.#context.random);
   }
 
   edit(id: string, input: ServerInput): LocalizedText | null {

@@ -1,5 +1,9 @@
 /** Problems with files in the app’s folder: unreadable, invalid, not writable. */
 
+import { formats } from './formats.ts';
+
+const { number } = formats;
+
 export const stores = {
   settings: 'settings',
   tabs: 'tabs',
@@ -22,6 +26,10 @@ export const stores = {
   keptAs: (path: string, aside: string) => `The former content of ${path} was kept as ${aside}.`,
   damaged: (what: string, reason: string, aside: string) =>
     `Cannot use your stored ${what} (${reason}). The file was kept as ${aside}, and defaults are in use.`,
+  fromCopy: (what: string, reason: string, aside: string) =>
+    `Could not read your stored ${what} (${reason}). The last good copy is in use, and the damaged file was kept as ${aside}.`,
+  entriesDropped: (what: string, count: number, aside: string) =>
+    `${number(count)} of your stored ${what} could not be read and ${count === 1 ? 'was' : 'were'} left out. The file with ${count === 1 ? 'it' : 'them'} was kept as ${aside}.`,
   damagedInPlace: (what: string, reason: string, path: string) =>
     `Cannot use your stored ${what} (${reason}). ${path} could not be moved, and defaults are in use.`,
   unwritable: (what: string, path: string, reason: string) =>

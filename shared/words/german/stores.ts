@@ -2,6 +2,10 @@
 
 import type { Words } from '../english.ts';
 
+import { formats } from './formats.ts';
+
+const { number } = formats;
+
 export const stores: Words['stores'] = {
   settings: 'Einstellungen',
   tabs: 'Tabs',
@@ -20,6 +24,10 @@ export const stores: Words['stores'] = {
   keptAs: (path, aside) => `Der frühere Inhalt von ${path} wurde als ${aside} aufbewahrt.`,
   damaged: (what, reason, aside) =>
     `Gespeicherte Daten sind nicht verwendbar: „${what}“ (${reason}). Die Datei wurde als ${aside} aufbewahrt, und es gelten die Standardwerte.`,
+  fromCopy: (what, reason, aside) =>
+    `Gespeicherte Daten sind nicht lesbar: „${what}“ (${reason}). Es gilt die letzte gute Kopie; die beschädigte Datei wurde als ${aside} aufbewahrt.`,
+  entriesDropped: (what, count, aside) =>
+    `In „${what}“ ${count === 1 ? 'war ein gespeicherter Eintrag nicht lesbar und fehlt' : `waren ${number(count)} gespeicherte Einträge nicht lesbar und fehlen`}. Die Datei damit wurde als ${aside} aufbewahrt.`,
   damagedInPlace: (what, reason, path) =>
     `Gespeicherte Daten sind nicht verwendbar: „${what}“ (${reason}). ${path} konnte nicht verschoben werden, und es gelten die Standardwerte.`,
   unwritable: (what, path, reason) => `„${what}“ konnte nicht in ${path} gespeichert werden: ${reason}`,

@@ -112,17 +112,17 @@ test('the JSON Schema has every setting with its allowed values', () => {
   });
 });
 
-test('a file behind links to links is written in place of the links, and keeps its mode', () => {
+test('a file behind links to links is written in place of the links, and keeps its mode under any umask', () => {
   const dotfiles = newFolder();
   writeFileSync(join(dotfiles, 'real.json'), '{ "a": 1 }');
-  chmodSync(join(dotfiles, 'real.json'), 0o640);
+  chmodSync(join(dotfiles, 'real.json'), 0o664);
   symlinkSync('real.json', join(dotfiles, 'link.json'));
   symlinkSync(join(dotfiles, 'link.json'), path);
   open().write({ a: 2 });
   expect(lstatSync(path).isSymbolicLink()).toBe(true);
   expect(lstatSync(join(dotfiles, 'link.json')).isSymbolicLink()).toBe(true);
   expect(readFileSync(join(dotfiles, 'real.json'), 'utf8')).toBe('{ "a": 2 }');
-  expect(statSync(path).mode & 0o777).toBe(0o640);
+  expect(statSync(path).mode & 0o777).toBe(0o664);
   expect(readdirSync(dotfiles).toSorted()).toEqual(['link.json', 'real.json']);
 });
 

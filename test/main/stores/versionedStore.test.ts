@@ -164,12 +164,18 @@ test('settings with any content can be opened, and the content is not lost', () 
 test.each([
   ['without panes', { version: 1 }],
   ['with null instead of panes', { version: 1, panes: null }],
-  ['with invalid panes', { version: 1, panes: [null, 7, 'x'] }],
 ])('stored tabs %s are set aside and replaced by defaults', (_what, document) => {
   writeFileSync(fileOf('tabs'), JSON.stringify(document));
   expect(openStore(tabsStore).value).toEqual({ panes: [], windows: [], activeWindow: 'first' });
   expect(asides()).toHaveLength(1);
   expect(notices).toHaveLength(1);
+});
+
+test('invalid panes of stored tabs are left out, and the document with them is set aside', () => {
+  writeFileSync(fileOf('tabs'), JSON.stringify({ version: 1, panes: [null, 7, 'x'] }));
+  const store = openStore(tabsStore);
+  expect([store.value.panes, store.isIncomplete, asides().length]).toEqual([[], true, 1]);
+  expect(notices).toEqual([expect.stringContaining('3 of your stored tabs could not be read')]);
 });
 
 const SHAPES = [tabsStore, serversStore, settingsStore, windowStore] as readonly StoreShape<object>[];
@@ -477,4 +483,61 @@ test('stored tabs with an invalid layout are dropped, and a missing share is rea
     good,
     { id: 'h', layout: { children: [{ share: 0 }] }, activePane: '', zoomed: false },
   ]);
+});
+
+describe('a last good copy', () => {
+  const damages: readonly (readonly [string, string])[] = [
+    ['half of it', '{"version":1,"fruit":"fi'],
+    ['zeros', '\0\0\0\0\0\0'],
+    ['nothing', ''],
+    ['invalid fields', '{"version":1,"fruit":3,"count":2}'],
+  ];
+
+  test.each(damages)(
+    'replaces a document that contains %s, which is kept aside and reported',
+    (_what, text) => {
+      const store = openStore(fruitStore);
+      store.set({ fruit: 'fig', count: 7 });
+      store.flush();
+      writeFileSync(fileOf('fruit'), text);
+      const again = openStore(fruitStore);
+      expect([again.value, again.isIncomplete]).toEqual([{ fruit: 'fig', count: 7 }, true]);
+      again.flush();
+      const [aside = ''] = asides();
+      expect(readFileSync(join(folder, aside), 'utf8')).toBe(text);
+      expect(notices).toEqual([expect.stringContaining('The last good copy is in use')]);
+      const later = openStore(fruitStore);
+      expect([later.value, later.isIncomplete, notices.length]).toEqual([
+        { fruit: 'fig', count: 7 },
+        false,
+        1,
+      ]);
+    },
+  );
+
+  test('that is damaged as well is replaced by the next write', () => {
+    const store = openStore(fruitStore);
+    store.set({ fruit: 'fig', count: 7 });
+    store.flush();
+    writeFileSync(fileOf('fruit'), '{');
+    writeFileSync(fileOf('fruit.backup'), '{');
+    const again = openStore(fruitStore);
+    expect(again.value).toEqual(fruitStore.defaults());
+    again.set({ fruit: 'plum', count: 1 });
+    again.flush();
+    again.set({ fruit: 'plum', count: 2 });
+    again.flush();
+    writeFileSync(fileOf('fruit'), '{');
+    expect(openStore(fruitStore).value).toEqual({ fruit: 'plum', count: 2 });
+  });
+});
+
+test('an invalid entry of stored servers is left out and reported, and the others stay', () => {
+  const entry = (id: string) => ({ id, name: id, url: 'wss://a.b', sealedToken: null });
+  const stored = { version: 1, servers: [entry('one'), { ...entry('two'), url: 5 }, entry('three')] };
+  writeFileSync(fileOf('servers'), JSON.stringify(stored));
+  const store = openStore(serversStore);
+  expect(store.value.servers.map(({ id }) => id)).toEqual(['one', 'three']);
+  expect([store.isIncomplete, asides().length]).toEqual([true, 1]);
+  expect(notices).toEqual([expect.stringContaining('1 of your stored servers could not be read')]);
 });

@@ -361,6 +361,48 @@ test('a server is added with its token in the keychain, restored, edited, and re
   expect(again.workspace.view.panes.map((pane) => pane.server)).toEqual(['this-computer']);
 });
 
+test('a server that is added again after its entry was lost gets its tabs back', async () => {
+  const server = await testServer(folder);
+  const input = { name: 'team', url: server.url, token: server.token };
+  const desk = openDesk(disk, folder);
+  desk.workspace.start();
+  desk.workspace.servers.add(input);
+  await desk.connected('team');
+  desk.workspace.newTab({ server: desk.server('team').id, target: { kind: 'local' }, options: {} });
+  desk.open(desk.pane(1).id);
+  (await until('a shell', () => server.shells[0])).print('first');
+  await until('the session', () => desk.pane(1).session);
+  const { session } = desk.pane(1);
+  desk.stop();
+  disk.delete('servers');
+
+  const again = openDesk(disk, folder);
+  again.workspace.start();
+  const page = again.open(again.pane(1).id);
+  again.workspace.servers.add(input);
+  await again.connected('team');
+  server.shells[0]?.print(', second');
+  await until('the output', () => page.text.includes('first, second'));
+  expect([again.pane(1).session, server.shells.length]).toEqual([session, 1]);
+});
+
+test('a damaged list of tabs deletes no saved screen', async () => {
+  const server = await testServer(folder);
+  const desk = openDesk(disk, folder);
+  desk.workspace.start();
+  desk.workspace.servers.setEmbedded(server.url, server.token);
+  const page = desk.open(desk.pane(0).id);
+  (await until('a shell', () => server.shells[0])).print('kept');
+  await until('the output', () => page.text.includes('kept'));
+  desk.stop();
+  const screens = readdirSync(join(folder, 'screens'));
+  expect(screens).not.toEqual([]);
+  disk.set('tabs', { version: 1, panes: [{ id: 5 }], windows: [], activeWindow: '' });
+
+  openDesk(disk, folder).workspace.start();
+  expect(readdirSync(join(folder, 'screens'))).toEqual(expect.arrayContaining(screens));
+});
+
 test('the line that --new-token prints is accepted in place of the token alone', async () => {
   const server = await testServer(folder);
   const desk = openDesk(disk, folder);
