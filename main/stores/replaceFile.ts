@@ -1,6 +1,8 @@
 /** Replaces a small file as a whole: a crash leaves the former or the new content, and symbolic links stay. */
 
 import {
+  chmodSync,
+  chownSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -25,11 +27,17 @@ const FOLDER_ERRORS: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EBUSY',
 /** Writes `text` to `path`, or to the file to which it links. Throws when the disk fails; the former content stays then. */
 export function replaceFile(path: string, text: string): void {
   const target = linkTarget(path);
-  const mode = existsSync(target) ? statSync(target).mode & 0o777 : OWNER_ONLY;
+  const before = statSync(target, { throwIfNoEntry: false });
   const partial = `${target}.part`;
   try {
     rmSync(partial, { force: true });
-    writeFileSync(partial, text, { mode, flush: true });
+    writeFileSync(partial, text, { mode: OWNER_ONLY, flush: true });
+    if (before !== undefined) {
+      // Fails for a file of another owner, which is then overwritten in place.
+      chownSync(partial, before.uid, before.gid);
+      // The umask does not apply to `chmod`.
+      chmodSync(partial, before.mode & 0o777);
+    }
     renameSync(partial, target);
   } catch (error) {
     if (!FOLDER_ERRORS.has((error as NodeJS.ErrnoException).code) || !existsSync(target)) {

@@ -1,5 +1,14 @@
 // JSON with comments that users and the app edit.
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
@@ -101,4 +110,39 @@ test('the JSON Schema has every setting with its allowed values', () => {
     },
     additionalProperties: false,
   });
+});
+
+test('a file behind links to links is written in place of the links, and keeps its mode under any umask', () => {
+  const dotfiles = newFolder();
+  writeFileSync(join(dotfiles, 'real.json'), '{ "a": 1 }');
+  chmodSync(join(dotfiles, 'real.json'), 0o664);
+  symlinkSync('real.json', join(dotfiles, 'link.json'));
+  symlinkSync(join(dotfiles, 'link.json'), path);
+  open().write({ a: 2 });
+  expect(lstatSync(path).isSymbolicLink()).toBe(true);
+  expect(lstatSync(join(dotfiles, 'link.json')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(dotfiles, 'real.json'), 'utf8')).toBe('{ "a": 2 }');
+  expect(statSync(path).mode & 0o777).toBe(0o664);
+  expect(readdirSync(dotfiles).toSorted()).toEqual(['link.json', 'real.json']);
+});
+
+test('a dangling link is kept, and its target is created', () => {
+  const target = join(newFolder(), 'settings.json');
+  symlinkSync(target, path);
+  open().write({ a: 1 });
+  expect(lstatSync(path).isSymbolicLink()).toBe(true);
+  expect(statSync(target).mode & 0o777).toBe(0o600);
+});
+
+test('links in a circle and a missing folder of the target are errors, and the link is kept', () => {
+  symlinkSync(path, path);
+  expect(() => open().write({ a: 1 })).toThrow('too many symbolic links');
+  const missing = join(newFolder(), 'missing');
+  path = join(newFolder(), 'settings.json');
+  symlinkSync(join(missing, 'settings.json'), path);
+  expect(() => open().write({ a: 1 })).toThrow('ENOENT');
+  expect(lstatSync(path).isSymbolicLink()).toBe(true);
+  mkdirSync(missing);
+  open().write({ a: 1 });
+  expect(open().read()).toEqual({ a: 1 });
 });
