@@ -15,6 +15,7 @@ beforeEach(() => {
       started.push(timer);
       return timer;
     },
+    elapsed: () => 0,
     stop: (timer) => (timer.isStopped = true),
   });
 });
