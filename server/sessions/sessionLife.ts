@@ -66,8 +66,8 @@ export class SessionLife {
   }
 
   apply(event: SessionEvent): void {
+    if (!this.isEnded && event.kind !== 'end-requested') this.stayActive();
     this.#state = transition(this.#state, event);
-    if (event.kind !== 'end-requested') this.stayActive();
   }
 
   /** Restarts the idle time, because a command runs in the foreground. */
