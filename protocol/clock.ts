@@ -5,7 +5,7 @@ export type Cancel = () => void;
 export type Clock = {
   /** Wall time, ms since 1970. It continues while the machine sleeps, so deadlines pass during sleep. */
   readonly now: () => number;
-  /** Monotonic time, ms. Steps of the wall clock do not change it. */
+  /** Monotonic time, whole ms. Steps of the wall clock do not change it. */
   readonly elapsed: () => number;
   /** Calls `run` once, after at least `ms` milliseconds, or never if `ms` is infinite. Returns a function that cancels it. */
   readonly setTimeout: (run: () => void, ms: number) => Cancel;
@@ -26,7 +26,7 @@ export const MAX_TIMER_MS = 2_147_483_647;
 export function realClock<Timer>(timers: Timers<Timer>): Clock {
   return {
     now: () => Date.now(),
-    elapsed: timers.elapsed,
+    elapsed: () => Math.round(timers.elapsed()),
     setTimeout: (run, ms) => {
       let timer: Timer;
       const wait = (leftMs: number): void => {
