@@ -22,7 +22,7 @@ const PROFILE = {
 const OPTIONS = { size: SIZE, profile: PROFILE, focused: false };
 
 let nowMs = 0;
-const clock: Clock = { now: () => nowMs, setTimeout: () => () => undefined };
+const clock: Clock = { now: () => nowMs, elapsed: () => nowMs, setTimeout: () => () => undefined };
 const random = Math.imul.bind(undefined, 2_654_435_761);
 
 /** Returns a full scrollback of lines that differ between sessions, some of them colored. */

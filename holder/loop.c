@@ -130,7 +130,7 @@ static bool advance(struct holder *holder, bool is_quiet) {
   struct peer *peer = attached_peer(holder->peers);
   if (peer == NULL && now - holder->active_at >= holder->idle_ms) {
     if (holder->has_exited) return true;
-    shell_hang_up(shell, TERM_GRACE_MS);
+    if (!shell_is_busy(shell)) shell_hang_up(shell, TERM_GRACE_MS);
     holder->active_at = now;
   }
   if (now - holder->directory_read_at >= DIRECTORY_MS) {

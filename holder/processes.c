@@ -14,8 +14,14 @@
 #endif
 
 #ifdef __linux__
-/* Reads field 6 of /proc/PID/stat, after the name in parentheses (proc(5)). */
-static bool is_in_session(const char *pid, pid_t session) {
+/* Fields 3, 5 and 6 of /proc/PID/stat (proc(5)). */
+struct process {
+  char state;
+  int group, session;
+};
+
+/* Reads the fields after the name, which is in parentheses; returns false if there is no such process. */
+static bool read_process(const char *pid, struct process *process) {
   char path[300], line[1024];
   snprintf(path, sizeof path, "/proc/%s/stat", pid);
   FILE *stat = fopen(path, "re");
@@ -23,20 +29,26 @@ static bool is_in_session(const char *pid, pid_t session) {
   bool is_read = fgets(line, sizeof line, stat) != NULL;
   fclose(stat);
   const char *after_name = is_read ? strrchr(line, ')') : NULL;
-  int found;
-  return after_name != NULL && sscanf(after_name, ") %*c %*d %*d %d", &found) == 1 && found == session;
+  return after_name != NULL &&
+         sscanf(after_name, ") %c %*d %d %d", &process->state, &process->group, &process->session) == 3;
+}
+
+/* Returns the next entry of /proc that is a process, or null at the end. */
+static const char *next_process(DIR *processes) {
+  struct dirent *entry;
+  while ((entry = readdir(processes)) != NULL)
+    if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9') return entry->d_name;
+  return NULL;
 }
 #endif
 
 void session_signal(pid_t session, int signal) {
 #ifdef __linux__
   DIR *processes = opendir("/proc");
-  while (processes != NULL) {
-    struct dirent *entry = readdir(processes);
-    if (entry == NULL) break;
-    if (entry->d_name[0] < '1' || entry->d_name[0] > '9') continue;
-    if (is_in_session(entry->d_name, session)) kill((pid_t)atoi(entry->d_name), signal);
-  }
+  const char *pid;
+  struct process process;
+  while (processes != NULL && (pid = next_process(processes)) != NULL)
+    if (read_process(pid, &process) && process.session == session) kill((pid_t)atoi(pid), signal);
   if (processes != NULL) closedir(processes);
 #endif
   /* Reaches at least the leader's process group on other systems, and where /proc is hidden. */
@@ -54,4 +66,20 @@ void process_directory(pid_t pid, char *path, size_t path_bytes) {
   if (proc_pidinfo(pid, PROC_PIDVNODEPATHINFO, 0, &info, sizeof info) == (int)sizeof info)
     snprintf(path, path_bytes, "%s", info.pvi_cdir.vip_path);
 #endif
+}
+
+bool group_has_others(pid_t leader) {
+  bool has_others = false;
+#ifdef __linux__
+  DIR *processes = opendir("/proc");
+  const char *pid;
+  struct process process;
+  while (processes != NULL && !has_others && (pid = next_process(processes)) != NULL)
+    has_others = (pid_t)atoi(pid) != leader && read_process(pid, &process) && process.group == leader && process.state != 'Z';
+  if (processes != NULL) closedir(processes);
+#elif defined(__APPLE__)
+  pid_t members[2];
+  has_others = proc_listpgrppids(leader, members, sizeof members) > 1;
+#endif
+  return has_others;
 }

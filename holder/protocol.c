@@ -135,6 +135,12 @@ static void on_forget(struct holder *holder, struct fields *fields) {
   shell_hang_up(&holder->shell, grace_ms);
 }
 
+static void queue_busy(const struct holder *holder, struct peer *peer) {
+  size_t frame = frame_begin(&peer->out, BUSY);
+  append_number(&peer->out, shell_is_busy(&holder->shell), 1);
+  frame_end(&peer->out, frame);
+}
+
 static void on_window(struct peer *peer, struct fields *fields) {
   uint64_t window = take_number(fields, 8);
   if (!fields->failed && window > peer->window) peer->window = window;
@@ -161,6 +167,7 @@ static bool handle_frame(struct holder *holder, struct peer *peer, uint8_t kind,
     case FORGET: on_forget(holder, fields); break;
     case PING: queue_empty(peer, PONG); break;
     case WINDOW: on_window(peer, fields); break;
+    case ASK_BUSY: queue_busy(holder, peer); break;
     /* Unknown kinds come from later versions, and are ignored. */
     default: break;
   }

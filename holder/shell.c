@@ -117,3 +117,11 @@ void shell_reap(struct shell *shell) {
     shell->died_at = now_ms();
   }
 }
+
+bool shell_is_busy(const struct shell *shell) {
+  if (shell->has_died || shell->pty < 0) return false;
+  pid_t foreground = tcgetpgrp(shell->pty);
+  if (foreground > 0 && foreground != shell->pid) return true;
+  /* A shell without job control starts commands in its own process group. */
+  return group_has_others(shell->pid);
+}

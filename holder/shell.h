@@ -41,4 +41,7 @@ void shell_kill_overdue(struct shell *shell, int64_t now);
 /* Reaps all children that ended: the shell, and orphans of its session (D10). */
 void shell_reap(struct shell *shell);
 
+/* Returns true while a command other than the shell itself runs in the foreground of the tty. */
+bool shell_is_busy(const struct shell *shell);
+
 #endif

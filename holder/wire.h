@@ -14,8 +14,8 @@
 /* Offset in `hello` that stands for the oldest retained output. */
 #define OLDEST_OFFSET UINT64_MAX
 
-enum to_holder { HELLO = 1, INPUT, ANSWER, RESIZE, ACK, SIGNAL, FORGET, PING, WINDOW };
-enum from_holder { WELCOME = 1, OUTPUT, SIZED, TAKEN, EXITED, FENCED, REFUSED, PONG, DIRECTORY };
+enum to_holder { HELLO = 1, INPUT, ANSWER, RESIZE, ACK, SIGNAL, FORGET, PING, WINDOW, ASK_BUSY };
+enum from_holder { WELCOME = 1, OUTPUT, SIZED, TAKEN, EXITED, FENCED, REFUSED, PONG, DIRECTORY, BUSY };
 
 /* Byte queue of a fixed capacity. */
 struct bytes {

@@ -5,6 +5,8 @@ export type Cancel = () => void;
 export type Clock = {
   /** Wall time, ms since 1970. It continues while the machine sleeps, so deadlines pass during sleep. */
   readonly now: () => number;
+  /** Monotonic time, whole ms. Steps of the wall clock do not change it. */
+  readonly elapsed: () => number;
   /** Calls `run` once, after at least `ms` milliseconds, or never if `ms` is infinite. Returns a function that cancels it. */
   readonly setTimeout: (run: () => void, ms: number) => Cancel;
 };
@@ -13,6 +15,8 @@ export type Clock = {
 export type Timers<Timer> = {
   readonly start: (run: () => void, ms: number) => Timer;
   readonly stop: (timer: Timer) => void;
+  /** A monotonic clock, ms. */
+  readonly elapsed: () => number;
 };
 
 /** Max time of one Node or DOM timer, ms: 2^31 - 1. A timer with a longer time fires at once. */
@@ -22,6 +26,7 @@ export const MAX_TIMER_MS = 2_147_483_647;
 export function realClock<Timer>(timers: Timers<Timer>): Clock {
   return {
     now: () => Date.now(),
+    elapsed: () => Math.round(timers.elapsed()),
     setTimeout: (run, ms) => {
       let timer: Timer;
       const wait = (leftMs: number): void => {

@@ -14,7 +14,7 @@ export function startTimers(config: Config, hub: HostHub, onIdle: () => void): (
   if (timeoutMs === undefined) return stopReaping;
   const idle = new IdleExit(timeoutMs);
   const stopIdleExit = reap(clock, timeoutMs, () => {
-    if (!idle.isDue(registry.liveCount > 0 || clients.size > 0, clock.now())) return;
+    if (!idle.isDue(registry.liveCount > 0 || clients.size > 0, clock.elapsed())) return;
     stopIdleExit();
     onIdle();
   });

@@ -6,4 +6,5 @@ import { realClock } from '../../protocol/clock.ts';
 export const processClock = realClock({
   start: (run, ms) => setTimeout(run, ms),
   stop: (timer) => clearTimeout(timer),
+  elapsed: () => performance.now(),
 });

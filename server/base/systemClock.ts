@@ -6,4 +6,5 @@ import { realClock } from '../../protocol/clock.ts';
 export const systemClock = realClock({
   start: (run, ms) => setTimeout(run, ms).unref(),
   stop: (timer) => clearTimeout(timer),
+  elapsed: () => performance.now(),
 });

@@ -27,9 +27,9 @@ export async function replaceServer(folder: string, clock: Clock): Promise<void>
   const [pid = 0, start] = readOwner(join(folder, FILE));
   const isAlive = (): boolean => pid !== process.pid && isOwner(pid, start);
   if (isAlive()) process.kill(pid, 'SIGTERM');
-  const deadline = clock.now() + KILL_AFTER_MS;
+  const deadline = clock.elapsed() + KILL_AFTER_MS;
   while (isAlive()) {
-    if (clock.now() > deadline) process.kill(pid, 'SIGKILL');
+    if (clock.elapsed() > deadline) process.kill(pid, 'SIGKILL');
     await delay(clock, POLL_MS);
   }
 }

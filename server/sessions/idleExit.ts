@@ -3,14 +3,14 @@
 /** Detects that the server was unused for `timeoutMs`. */
 export class IdleExit {
   readonly #timeoutMs: number;
-  /** Wall time when use ended, ms; undefined while in use. */
+  /** Monotonic time when use ended, ms; undefined while in use. */
   #idleSince: number | undefined;
 
   constructor(timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Returns true if every call within the timeout reported no use. @param now wall time, ms since 1970. */
+  /** Returns true if every call within the timeout reported no use. @param now monotonic time, ms. */
   isDue(inUse: boolean, now: number): boolean {
     if (inUse) {
       this.#idleSince = undefined;

@@ -1,4 +1,4 @@
-/** Periodic check for timeouts. It compares wall time, so that time in which the machine sleeps counts as idle time. */
+/** Periodic check for timeouts. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 

@@ -174,7 +174,7 @@ export class Registry {
       const { deadline } = session;
       if (deadline === undefined || now < deadline) continue;
       if (session.state.kind === 'ended') this.#forget(session);
-      else void session.end('idle-timeout');
+      else void session.endIdle();
     }
   }
 

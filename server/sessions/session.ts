@@ -17,6 +17,7 @@ import type { InputEpoch } from './input/inputEpochs.ts';
 import { RequestedSize } from './input/requestedSize.ts';
 import { SessionInput } from './input/sessionInput.ts';
 import { Intake } from './intake.ts';
+import { isJob } from './job.ts';
 import type { HistoryAnswer, OutputLog } from './outputLog.ts';
 import type { SessionRecord } from './records/sessionRecord.ts';
 import { factsOf, recordOf, type DescribedSession } from './sessionInfo.ts';
@@ -106,8 +107,7 @@ export class Session {
   constructor(options: SessionOptions, parts: SessionParts, past?: SessionPast) {
     this.id = options.id;
     this.owner = options.owner;
-    const now = parts.clock.now();
-    this.createdAt = past?.createdAt ?? now;
+    this.createdAt = past?.createdAt ?? parts.clock.now();
     this.#options = options;
     this.#parts = parts;
     this.#output = parts.output;
@@ -116,7 +116,7 @@ export class Session {
     this.#sizes = new SizeLog(options.size, past?.sizes);
     this.#requestedSize = new RequestedSize(parts.shell, past?.held?.size ?? this.#sizes.last.size);
     this.#knownEnd = past === undefined ? 0 : (past.held?.end ?? Infinity);
-    this.#life = new SessionLife(now, past);
+    this.#life = new SessionLife(parts.clock, past);
     this.#described = { options, createdAt: this.createdAt, shell: parts.shell, life: this.#life };
     this.#attachmentOwner = this.#ownerOfAttachments();
     this.#input = new SessionInput(parts.shell, past?.held?.inputs ?? [], {
@@ -197,7 +197,7 @@ export class Session {
 
   /** Protects the session from the idle timeout until the given time (S12). */
   keep(until: number | null): void {
-    this.#life.keep(until, this.#parts.clock.now());
+    this.#life.keep(until);
     this.#parts.onChanged();
   }
 
@@ -215,6 +215,15 @@ export class Session {
     } catch (error) {
       this.#logError(error, 'the shell could not be ended');
     }
+  }
+
+  /** Ends the session for idleness (S6), unless a command runs in the foreground of its tty: then idleness counts anew. */
+  async endIdle(): Promise<void> {
+    const { command } = this.#options.options;
+    const isBusy = isJob(command) || (await this.#parts.shell.isBusy());
+    if (isBusy) return this.#life.stayActive();
+    // A client may have attached, or something may have been printed, since the question.
+    if ((this.deadline ?? Infinity) <= this.#parts.clock.now()) await this.end('idle-timeout');
   }
 
   info(): SessionInfo {

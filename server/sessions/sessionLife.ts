@@ -1,5 +1,6 @@
 /** Life of a session: its state, its protection from the idle timeout, and the last working directory of its shell. */
 
+import type { Clock } from '../../protocol/clock.ts';
 import type { SessionStateMessage } from '../../protocol/messages/common.ts';
 import type { Ended } from '../../protocol/messages/ended.ts';
 import { MAX_KEEP_MS } from '../../protocol/limits.ts';
@@ -18,13 +19,19 @@ export type EarlierLife = {
 };
 
 export class SessionLife {
+  readonly #clock: Clock;
   #state: SessionState;
   #keptUntil: number | null;
+  /** Time on the monotonic clock at which the time counts from that leads to the deadline: a step of the wall clock is none. */
+  #countsFrom: number;
   /** Last working directory of the shell, if known. */
   directory: string | undefined;
 
-  constructor(now: number, earlier?: EarlierLife) {
+  constructor(clock: Clock, earlier?: EarlierLife) {
+    const now = clock.now();
+    this.#clock = clock;
     const ending = earlier?.ending;
+    this.#countsFrom = clock.elapsed() - Math.max(0, now - (ending?.at ?? now));
     this.#keptUntil = earlier?.keptUntil ?? null;
     this.directory = earlier?.directory;
     this.#state =
@@ -59,16 +66,26 @@ export class SessionLife {
   }
 
   apply(event: SessionEvent): void {
+    if (!this.isEnded && event.kind !== 'end-requested') this.stayActive();
     this.#state = transition(this.#state, event);
   }
 
+  /** Restarts the idle time, because a command runs in the foreground. */
+  stayActive(): void {
+    this.#countsFrom = this.#clock.elapsed();
+  }
+
   /** Protects the session from the idle timeout until the given time, at most for `MAX_KEEP_MS` from now (S12). */
-  keep(until: number | null, now: number): void {
-    this.#keptUntil = until === null ? null : Math.min(until, now + MAX_KEEP_MS);
+  keep(until: number | null): void {
+    this.#keptUntil = until === null ? null : Math.min(until, this.#clock.now() + MAX_KEEP_MS);
   }
 
   /** Returns the time at which the session is ended or forgotten unless a client attaches (S5, S6). */
   deadline(idleTimeoutMs: number): number | undefined {
-    return deadlineOf(this.#state, idleTimeoutMs, this.#keptUntil);
+    const from = this.#clock.now() - (this.#clock.elapsed() - this.#countsFrom);
+    const state = this.#state;
+    const counted =
+      state.kind === 'ended' ? { ...state, at: from } : ({ ...state, activeAt: from } satisfies SessionState);
+    return deadlineOf(counted, idleTimeoutMs, this.#keptUntil);
   }
 }

@@ -17,6 +17,7 @@ export function endedShell(facts: EndedShellFacts): Shell {
     resize: () => undefined,
     pause: () => undefined,
     resume: () => undefined,
+    isBusy: () => Promise.resolve(false),
     end: () => Promise.resolve(),
   };
 }

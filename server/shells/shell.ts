@@ -95,6 +95,8 @@ export type Shell = {
   /** Stops reading, so that the tty fills up and blocks the process, as a slow terminal does. */
   readonly pause: () => void;
   readonly resume: () => void;
+  /** Resolves with true while a command other than the shell runs in the foreground, or may run. Never rejects. */
+  readonly isBusy: () => Promise<boolean>;
   /** Ends the processes of the shell's tty session (hang-up, then kill). Resolves when they are gone. Idempotent. */
   readonly end: () => Promise<void>;
 };

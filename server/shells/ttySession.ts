@@ -25,6 +25,31 @@ export function signalSession(session: TtySession, ...signals: readonly NodeJS.S
   return members.length;
 }
 
+/** Returns true while a command has the tty, or the leader waits for one that it started without job control. */
+export function hasForegroundCommand(session: TtySession): boolean {
+  const { leader } = session;
+  const members = process.platform === 'linux' ? linuxGroups(leader) : listedGroups(session.device);
+  const foreground = members.find(({ pid }) => pid === leader)?.foreground ?? leader;
+  return members.some(({ pid, group }) => pid !== leader && group === foreground);
+}
+
+/** A live process of the session, its process group, and the foreground group of its tty. */
+type GroupMember = { readonly pid: number; readonly group: number; readonly foreground: number };
+
+function linuxGroups(leader: number): GroupMember[] {
+  return linuxMembers(leader).map((pid) => {
+    const [, , group, , , foreground] = statFields(String(pid));
+    return { pid, group: Number(group), foreground: Number(foreground) };
+  });
+}
+
+function listedGroups(device: string): GroupMember[] {
+  return listed(device, 'pid=,stat=,pgid=,tpgid=').map((row) => {
+    const [pid, , group, foreground] = row.trim().split(/\s+/);
+    return { pid: Number(pid), group: Number(group), foreground: Number(foreground) };
+  });
+}
+
 /** Waits up to `ms` until all processes have ended, and sends `signal` at each check. Resolves with true on success. */
 export async function sessionGone(
   session: TtySession,
@@ -32,9 +57,9 @@ export async function sessionGone(
   clock: Clock,
   signal?: NodeJS.Signals,
 ): Promise<boolean> {
-  const deadline = clock.now() + ms;
+  const deadline = clock.elapsed() + ms;
   while (signalSession(session, ...(signal === undefined ? [] : [signal])) > 0) {
-    if (clock.now() >= deadline) return false;
+    if (clock.elapsed() >= deadline) return false;
     await delay(clock, GONE_POLL_MS);
   }
   return true;
@@ -70,13 +95,17 @@ function statFields(pid: string): string[] {
 
 /** Returns members by the controlling tty, because ps on macOS cannot list the session leader's id. */
 function listedMembers(device: string): number[] {
+  return listed(device, 'pid=,stat=')
+    .map((row) => Number.parseInt(row, 10))
+    .filter(Number.isInteger);
+}
+
+/** Rows of ps about the live processes of a tty; the second column is their state. */
+function listed(device: string, columns: string): string[] {
   try {
     const tty = device.replace(/^\/dev\//, '');
-    const rows = execFileSync('ps', ['-t', tty, '-o', 'pid=,stat='], { encoding: 'utf8' }).trim().split('\n');
-    return rows
-      .filter((row) => !/\sZ/.test(row))
-      .map((row) => Number.parseInt(row, 10))
-      .filter(Number.isInteger);
+    const rows = execFileSync('ps', ['-t', tty, '-o', columns], { encoding: 'utf8' }).trim().split('\n');
+    return rows.filter((row) => !/^\s*\d+\s+Z/.test(row));
   } catch {
     // ps exits with 1 when it lists no process.
     return [];

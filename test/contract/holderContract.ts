@@ -305,6 +305,18 @@ export function holderContract(program: () => string): void {
     expect(existsSync(folder)).toBe(false);
   });
 
+  test('D8: the holder reports a command in the foreground, and does not hang up its idle shell', async () => {
+    const holder = hold(`sleep 3; touch ${folder}.done; exec sleep 1000`, { idleSeconds: 1 });
+    const peer = await attach();
+    await until('the command', async () => {
+      peer.send({ kind: 'askBusy' });
+      return peer.of('busy').at(-1)?.isBusy;
+    });
+    peer.close();
+    await once(holder, 'exit');
+    expect(existsSync(`${folder}.done`)).toBe(true);
+  });
+
   test('D10: the holder reaps orphaned processes of the shell', async () => {
     const holder = hold(`sh -c 'sleep 0.1 & echo left $!'; exec cat`);
     const peer = await attach();

@@ -258,6 +258,20 @@ export function shellContract(name: string, kind: () => ShellKind): void {
       });
     });
 
+    it('S6: a silent command in the foreground makes the shell busy, and a background job or none does not', async () => {
+      const shell = await kind().open({ size: SIZE, command: ['sh', '-i'] });
+      const reader = new ShellReader(shell);
+      readers.push(reader);
+      const typed = (text: string) => reader.type(text);
+      await typed('sleep 1000 & echo start""ed\n');
+      await reader.see('started');
+      await until('the prompt', async () => !(await shell.isBusy()));
+      await typed('sleep 1001\n');
+      await until('the command', () => shell.isBusy());
+      await typed('\u0003');
+      await until('the prompt again', async () => !(await shell.isBusy()));
+    });
+
     it('every shell has a unique epoch', async () => {
       const shells = [await open('true'), await open('true')];
       const epochs = new Set(shells.map(({ shell }) => shell.epoch));

@@ -32,6 +32,7 @@ export class FakeShell implements Shell {
   /** While true, writes stay pending until `takeInput`. */
   blocked = false;
   ended = false;
+  hasForegroundCommand = false;
 
   /** @param location location of the holder, for a shell that outlives its server. */
   constructor(epoch = '0'.repeat(32), location?: HolderLocation) {
@@ -88,6 +89,8 @@ export class FakeShell implements Shell {
   readonly resume = (): void => {
     this.#paused = false;
   };
+
+  readonly isBusy = (): Promise<boolean> => Promise.resolve(this.hasForegroundCommand);
 
   readonly end = (): Promise<void> => {
     this.ended = true;

@@ -6,6 +6,8 @@ type Timer = { readonly due: number; readonly order: number; readonly run: () =>
 
 export class ManualClock implements Clock {
   #nowMs: number;
+  /** Sum of the steps of the wall clock. */
+  #steppedMs = 0;
   #order = 0;
   readonly #timers = new Set<Timer>();
 
@@ -13,7 +15,9 @@ export class ManualClock implements Clock {
     this.#nowMs = startMs;
   }
 
-  readonly now = (): number => this.#nowMs;
+  readonly now = (): number => this.#nowMs + this.#steppedMs;
+
+  readonly elapsed = (): number => this.#nowMs;
 
   readonly setTimeout = (run: () => void, ms: number): Cancel => {
     const timer = { due: this.#nowMs + Math.max(0, ms), order: this.#order++, run };
@@ -26,6 +30,11 @@ export class ManualClock implements Clock {
   /** Number of timers that have neither fired nor been canceled. */
   get pendingTimers(): number {
     return this.#timers.size;
+  }
+
+  /** Sets the wall clock forward or back by `ms`, as an administrator does. No time passes. */
+  step(ms: number): void {
+    this.#steppedMs += ms;
   }
 
   /** Advances the time by `ms`. Timers run in order, each at its due time. */

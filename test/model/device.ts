@@ -182,6 +182,7 @@ export class ModelDevice {
     // Timers of a killed process never fire.
     const clock: Clock = {
       now: stage.clock.now,
+      elapsed: stage.clock.elapsed,
       setTimeout: (run, ms) =>
         stage.clock.setTimeout(() => {
           if (life === this.#lives) run();

@@ -15,6 +15,7 @@ beforeEach(() => {
       started.push(timer);
       return timer;
     },
+    elapsed: () => 12.7,
     stop: (timer) => (timer.isStopped = true),
   });
 });
@@ -57,4 +58,8 @@ test('the clock’s time is the wall time', () => {
   const before = Date.now();
   expect(clock.now()).toBeGreaterThanOrEqual(before);
   expect(clock.now()).toBeLessThanOrEqual(Date.now());
+});
+
+test('elapsed time is in whole milliseconds, since the protocol has no fractions', () => {
+  expect(clock.elapsed()).toBe(13);
 });

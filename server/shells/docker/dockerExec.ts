@@ -239,6 +239,10 @@ class DockerExec implements Shell {
     this.#output.resume();
   }
 
+  isBusy(): Promise<boolean> {
+    return this.#stream.closed ? Promise.resolve(false) : this.#programEnd.isBusy();
+  }
+
   end(): Promise<void> {
     this.#ending ??= this.#endShell();
     return this.#ending;

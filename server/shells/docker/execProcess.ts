@@ -5,7 +5,7 @@ import type { Clock } from '../../../protocol/clock.ts';
 import { delay } from '../../base/delay.ts';
 import { callTimeout, type Engine } from './engine.ts';
 import { statusOf } from './engineErrors.ts';
-import { parseSignaled, signalCommand, type ContainerProcess } from './execScripts.ts';
+import { foregroundCommand, parseSignaled, signalCommand, type ContainerProcess } from './execScripts.ts';
 
 /** One lifetime of a container. A restart starts another one. */
 export type ContainerLife = { readonly id: string; readonly name: string; readonly startedAt: string };
@@ -50,8 +50,8 @@ export async function endProcesses(shell: EndingShell): Promise<void> {
 
 /** Waits for processes that got a hang-up. Each check costs an exec, so the interval grows. */
 async function waitForEnd(shell: EndingShell): Promise<void> {
-  const deadline = shell.clock.now() + HANGUP_GRACE_MS;
-  for (let pauseMs = FIRST_CHECK_MS; shell.clock.now() < deadline; pauseMs *= 2) {
+  const deadline = shell.clock.elapsed() + HANGUP_GRACE_MS;
+  for (let pauseMs = FIRST_CHECK_MS; shell.clock.elapsed() < deadline; pauseMs *= 2) {
     await delay(shell.clock, pauseMs);
     if ((await signalAs(shell, shell.user, [])) === 0) return;
   }
@@ -83,6 +83,16 @@ async function signalAs(
   const count = parseSignaled(output);
   if (count !== undefined) return count;
   throw new Error(`container ${shell.container.name} ran no signal: ${output.toString().slice(0, 200)}`);
+}
+
+/** Resolves with true while a command other than the shell runs in the foreground, or if that cannot be determined. */
+export async function hasForegroundCommand(shell: EndingShell): Promise<boolean> {
+  try {
+    const count = parseSignaled(await outputOf(shell, shell.user, foregroundCommand(shell.process)));
+    return count === undefined || count > 0;
+  } catch {
+    return true;
+  }
 }
 
 async function outputOf(

@@ -125,6 +125,28 @@ const SIGNAL_SCRIPT = [
   'echo "count=$count"',
 ].join('\n');
 
+/**
+ * Prints the number of processes in the foreground of the shell's tty besides the shell.
+ * Fields of /proc/PID/stat from the state: state, parent, group, session, tty, foreground group.
+ */
+const FOREGROUND_SCRIPT = [
+  'leader=$1; count=0',
+  '{ read -r line <"/proc/$leader/stat"; } 2>/dev/null || { echo "count=0"; exit 0; }',
+  'set -- ${line##*) }; foreground=$6',
+  'for stat in /proc/[0-9]*/stat; do',
+  '{ read -r line <"$stat"; } 2>/dev/null || continue',
+  'set -- ${line##*) }; member=${stat#/proc/}; member=${member%/stat}',
+  '[ "$3" = "$foreground" ] && [ "$4" = "$leader" ] && [ "$member" != "$leader" ] && [ "$1" != Z ] || continue',
+  'count=$((count+1))',
+  'done',
+  'echo "count=$count"',
+].join('\n');
+
+/** Returns the command line that counts foreground processes besides the shell; `parseSignaled` reads the number. */
+export function foregroundCommand({ pid }: ContainerProcess): string[] {
+  return ['sh', '-c', FOREGROUND_SCRIPT, 'sh', String(pid)];
+}
+
 /** Returns the command line that signals a shell's tty session. */
 export function signalCommand(
   process: ContainerProcess,
@@ -133,7 +155,7 @@ export function signalCommand(
   return ['sh', '-c', SIGNAL_SCRIPT, 'sh', String(process.pid), process.startTime, ...signals];
 }
 
-/** Returns the number of processes that `signalCommand` signaled, or undefined for any other output. */
+/** Returns the number of processes that a script printed, or undefined for any other output. */
 export function parseSignaled(output: Buffer): number | undefined {
   const match = /count=(\d+)/.exec(output.toString('latin1'));
   return match === null ? undefined : Number(match[1]);

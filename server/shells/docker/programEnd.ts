@@ -4,13 +4,15 @@ import type { Socket } from 'node:net';
 import type { WatchedContainer } from './containerEnd.ts';
 import { settledWithin } from '../../base/delay.ts';
 import { statusOf } from './engineErrors.ts';
-import { endProcesses, type EndingShell } from './execProcess.ts';
+import { endProcesses, hasForegroundCommand, type EndingShell } from './execProcess.ts';
 
 export type ProgramEnd = {
   /** Ends the processes; rejects when that fails. */
   readonly now: () => Promise<void>;
   /** The stream is lost: ends the processes as soon as the engine answers, since they can never be reached again. */
   readonly later: () => void;
+  /** Resolves with true while a command other than the shell runs in the foreground, or may run. Never rejects. */
+  readonly isBusy: () => Promise<boolean>;
 };
 
 /** Keys that end a program on a tty: interrupt, end of file and quit. */
@@ -20,7 +22,11 @@ const KEY_GRACE_MS = 1_000;
 
 /** Ends a shell's processes by signals, sent from a second exec. */
 export function signalEnd(shell: EndingShell): ProgramEnd {
-  return { now: () => endProcesses(shell), later: () => endWhenReachable(shell) };
+  return {
+    now: () => endProcesses(shell),
+    later: () => endWhenReachable(shell),
+    isBusy: () => hasForegroundCommand(shell),
+  };
 }
 
 /** Ends a program in a container without sh, where nothing can send signals, by the keys of its tty. */
@@ -36,7 +42,7 @@ export function keyEnd(stream: Socket, { container, clock }: WatchedContainer): 
       `the program in container ${container.name} ignores Ctrl-C and cannot be ended: the container has no shell to end it with`,
     );
   };
-  return { now, later: () => undefined };
+  return { now, later: () => undefined, isBusy: () => Promise.resolve(true) };
 }
 
 function endWhenReachable(shell: EndingShell): void {

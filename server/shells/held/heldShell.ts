@@ -46,6 +46,9 @@ export type FirstAnswer =
   | { readonly kind: 'welcome'; readonly welcome: Welcome }
   | { readonly kind: 'ended'; readonly end: ShellEnd };
 
+/** Max time for the holder's reply to `askBusy`, ms. */
+const BUSY_REPLY_MS = 5_000;
+
 export class HeldShell implements Shell {
   readonly durability: Durability;
   readonly container?: FoundContainer;
@@ -76,6 +79,8 @@ export class HeldShell implements Shell {
   /** Result of the first call of `end`; undefined before it. */
   #ending: Promise<void> | undefined;
   #isReleased = false;
+  /** Callers of `isBusy` that wait for the holder. */
+  readonly #waiting: ((isBusy: boolean) => void)[] = [];
 
   /** @param epoch epoch of a shell that was found again. A new shell's epoch is in its holder's first welcome. */
   constructor(parts: HeldShellParts, epoch?: string) {
@@ -143,6 +148,23 @@ export class HeldShell implements Shell {
     this.#output.resume();
   }
 
+  /** A shell that cannot be reached, or whose holder does not reply, may be busy. */
+  isBusy(): Promise<boolean> {
+    if (!this.#connection.isWelcome) return Promise.resolve(!this.#hasExited);
+    return new Promise((resolve) => {
+      const cancel = this.#parts.clock.setTimeout(() => this.#answerBusy(true), BUSY_REPLY_MS);
+      this.#waiting.push((isBusy) => {
+        cancel();
+        resolve(isBusy);
+      });
+      this.#connection.send({ kind: 'askBusy' });
+    });
+  }
+
+  #answerBusy(isBusy: boolean): void {
+    for (const resolve of this.#waiting.splice(0)) resolve(isBusy);
+  }
+
   end(): Promise<void> {
     this.#ending ??= this.#endShell();
     return this.#ending;
@@ -198,6 +220,8 @@ export class HeldShell implements Shell {
         return this.#output.sized(frame);
       case 'directory':
         return this.#output.directory(frame.directory);
+      case 'busy':
+        return this.#answerBusy(frame.isBusy);
       case 'taken':
         return this.#input.taken(frame.epoch, frame.offset);
       case 'exited':
@@ -212,6 +236,7 @@ export class HeldShell implements Shell {
   /** Handles a closed connection. Returns true if the holder should be dialed again. */
   #onCut(): boolean {
     this.#input.disconnected();
+    this.#answerBusy(!this.#hasExited);
     const hasHolderEnded = this.#hasExited && this.#hasSentForget;
     this.#hasSentForget = false;
     if (hasHolderEnded) this.#leave();
@@ -276,6 +301,7 @@ export class HeldShell implements Shell {
 
   #release(): void {
     this.#isReleased = true;
+    this.#answerBusy(true);
     this.#output.stop();
     this.#connection.close();
     this.#resolveLeft();

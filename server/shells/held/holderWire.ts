@@ -24,7 +24,9 @@ export type ToHolder =
   | { readonly kind: 'forget'; readonly graceMs: number }
   | { readonly kind: 'ping' }
   /** Allows the holder to send output below `offset`. */
-  | { readonly kind: 'window'; readonly offset: number };
+  | { readonly kind: 'window'; readonly offset: number }
+  /** Asks whether a command runs in the foreground; the reply is `busy`. */
+  | { readonly kind: 'askBusy' };
 
 /** Change number `number` of the tty's size, which applies from output offset `at`. */
 export type SizedFrame = { readonly number: number; readonly at: number; readonly size: TtySize };
@@ -61,7 +63,9 @@ export type FromHolder =
   | { readonly kind: 'fenced' }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'pong' }
-  | { readonly kind: 'directory'; readonly directory: string };
+  | { readonly kind: 'directory'; readonly directory: string }
+  /** True while a command other than the shell runs in the foreground. */
+  | { readonly kind: 'busy'; readonly isBusy: boolean };
 
 /** Encodes a frame. */
 export function encodeToHolder(frame: ToHolder): Buffer {
@@ -86,6 +90,8 @@ export function encodeToHolder(frame: ToHolder): Buffer {
       return encode(8);
     case 'window':
       return encode(9, u64(frame.offset));
+    case 'askBusy':
+      return encode(10);
   }
 }
 
@@ -152,6 +158,8 @@ function decode(kind: number, fields: Fields): FromHolder {
       return { kind: 'pong' };
     case 9:
       return { kind: 'directory', directory: fields.text() };
+    case 10:
+      return { kind: 'busy', isBusy: fields.u8() === 1 };
     default:
       throw new Error(`a frame of kind ${kind} is unknown`);
   }

@@ -12,7 +12,7 @@ import type { Shell, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
 import { ShellOutput } from '../shellOutput.ts';
 import { TtyInput } from '../ttyInput.ts';
 import { signaledWith } from './signals.ts';
-import { sessionGone, signalSession, type TtySession } from '../ttySession.ts';
+import { hasForegroundCommand, sessionGone, signalSession, type TtySession } from '../ttySession.ts';
 import { openWindowsPty } from './windowsPty.ts';
 
 /** Time that a shell has to end after a hang-up, ms: enough to write its history. */
@@ -116,6 +116,10 @@ class LocalPty implements Shell {
   resume(): void {
     this.#output.resume();
     this.#closeWhenQuiet();
+  }
+
+  isBusy(): Promise<boolean> {
+    return Promise.resolve(this.#exit === undefined && hasForegroundCommand(this.#session));
   }
 
   end(): Promise<void> {

@@ -61,6 +61,8 @@ export function openWindowsPty(pty: ConsolePty): Shell {
     },
     pause: () => pty.pause(),
     resume: () => pty.resume(),
+    // A pseudo console does not report its foreground process.
+    isBusy: () => Promise.resolve(false),
     end: async () => {
       // Closing the pseudo console ends all processes attached to it.
       if (!hasExited) pty.kill();

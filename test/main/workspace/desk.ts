@@ -74,6 +74,7 @@ export async function testServer(folder: string): Promise<TestServer> {
 
 const clock: Clock = {
   now: Date.now,
+  elapsed: () => Math.round(performance.now()),
   setTimeout: (run, ms) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);

@@ -235,10 +235,44 @@ test('S6: a session that is detached and idle for the timeout ends; attached or 
   busy.shell.print('tick');
   stage.clock.advance(400);
   stage.registry.sweep();
+  await settled();
   expect([attended, busy, idle].map(({ shell }) => shell.ended)).toEqual([false, false, true]);
   const back = stage.connect('cyd', { dial: 2 });
   back.attach(1, idle.id);
   expect(back.last('ended').end).toEqual({ kind: 'closed', by: 'idle-timeout' });
+});
+
+test('S6: a step of the wall clock is not idleness', async () => {
+  const stage = new Stage({ idleTimeoutMs: 72 * 3_600_000 });
+  const { client, shell } = await stage.session('ann');
+  client.pair.cut();
+  stage.clock.step(80 * 3_600_000);
+  stage.registry.sweep();
+  await settled();
+  expect(shell.ended).toBe(false);
+  stage.clock.advance(72 * 3_600_000);
+  stage.registry.sweep();
+  await settled();
+  expect(shell.ended).toBe(true);
+});
+
+test('S6: a silent command in the foreground is not idleness, and idleness counts anew after it', async () => {
+  const stage = new Stage({ idleTimeoutMs: 1000 });
+  const { client, shell } = await stage.session('ann');
+  client.pair.cut();
+  shell.hasForegroundCommand = true;
+  stage.clock.advance(1000);
+  stage.registry.sweep();
+  await settled();
+  shell.hasForegroundCommand = false;
+  stage.clock.advance(999);
+  stage.registry.sweep();
+  await settled();
+  expect(shell.ended).toBe(false);
+  stage.clock.advance(1);
+  stage.registry.sweep();
+  await settled();
+  expect(shell.ended).toBe(true);
 });
 
 test('S7: one session over the limit is refused with the limit; an ended session makes room', async () => {

@@ -146,9 +146,11 @@ test('S12: a session that its user keeps outlives the idle timeout until the req
   expect(client.last('sessions').sessions[0]?.closesAt).toBe(end);
   stage.clock.advance(4999);
   stage.registry.sweep();
+  await settled();
   expect(stage.shells[0]?.ended).toBe(false);
   stage.clock.advance(1);
   stage.registry.sweep();
+  await settled();
   expect(stage.shells[0]?.ended).toBe(true);
 });
 
