@@ -1,6 +1,6 @@
 /** Moves the focus to a message of the app, since a terminal keeps the Tab key. */
 
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { useApp, useFocusTerminal } from './appContext.ts';
 
 /** Each request goes to the next visible message, and Escape in a message goes back to the terminal. */
@@ -16,7 +16,8 @@ export function useMessageFocus(): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-  useEffect(() => {
+  // Moves the focus before the next key, which is meant for the message.
+  useLayoutEffect(() => {
     if (requests === 0) return;
     const messages = [...document.querySelectorAll<HTMLElement>('[data-message]')].filter((message) =>
       message.checkVisibility({ visibilityProperty: true }),
