@@ -2,6 +2,7 @@
 import { chromium, type Locator, type Page } from 'playwright-core';
 import * as v from 'valibot';
 import { expect, inject, test } from 'vitest';
+import type { Size } from '../../protocol/messages/common.ts';
 import type { CommandId } from '../../shared/commands/commands.ts';
 import {
   calls,
@@ -24,7 +25,12 @@ type Answers = { readonly [N in CallName]?: CallResult<N> };
 type Call = readonly [name: CallName, args: readonly unknown[]];
 
 /** The shell's end of a terminal's port. */
-type TerminalDouble = { input: string; readonly titles: string[]; readonly print: (text: string) => void };
+type TerminalDouble = {
+  input: string;
+  readonly titles: string[];
+  readonly sizes: Size[];
+  readonly print: (text: string) => void;
+};
 
 /** Replacement of the main process, inside the page. */
 type MainDouble = {
@@ -55,6 +61,7 @@ function installDouble({ answers, portMessage }: Installed): void {
     const terminal: TerminalDouble = {
       input: '',
       titles: [],
+      sizes: [],
       print: (text) => {
         const bytes = new TextEncoder().encode(text);
         end += bytes.length;
@@ -63,6 +70,7 @@ function installDouble({ answers, portMessage }: Installed): void {
     };
     port.addEventListener('message', ({ data }) => {
       if (data.type === 'title') terminal.titles.push(data.title);
+      if (data.type === 'resize') terminal.sizes.push(data.size);
       if (data.type === 'input') terminal.input += new TextDecoder().decode(data.bytes);
     });
     port.start();
@@ -163,6 +171,14 @@ export class PageDriver {
     return this.page.evaluate(
       (id) => (window as unknown as PageWindow).mainDouble.terminals.get(id)?.titles ?? [],
       tab,
+    );
+  }
+
+  /** Returns all sizes that a pane's terminal has requested, in order. */
+  sizes(pane: string): Promise<readonly Size[]> {
+    return this.page.evaluate(
+      (id) => (window as unknown as PageWindow).mainDouble.terminals.get(id)?.sizes ?? [],
+      pane,
     );
   }
 

@@ -14,13 +14,6 @@ import { GpuDrawing } from './gpuDrawing.ts';
 import { Ligatures } from './ligatures.ts';
 import type { TerminalPart } from '../terminalPart.ts';
 
-/**
- * Proposed sizes that do not exceed these mean that the layout has no space yet, because the add-on never
- * proposes less.
- */
-const MIN_COLS = 2;
-const MIN_ROWS = 1;
-
 /** Drawing resources that all terminals of a page share. */
 export type Drawing = {
   /** True when WebGL draws faster than the page on this computer. */
@@ -65,10 +58,13 @@ export class Display implements TerminalPart {
     return this.#isOpen;
   }
 
-  /** The size that fills the element; null while it is unknown. */
+  /** The size that fills the element; null while it is unknown, or while the layout has no space yet. */
   get room(): Size | null {
-    const size = this.#options.fit.proposeDimensions();
-    if (size === undefined || !(size.cols > MIN_COLS) || !(size.rows > MIN_ROWS)) return null;
+    const { element, fit } = this.#options;
+    const hasSpace = element.clientWidth > 0 && element.clientHeight > 0;
+    const size = hasSpace ? fit.proposeDimensions() : undefined;
+    // The add-on proposes at least 2 columns and 1 row, also for a narrower pane.
+    if (size === undefined || !Number.isInteger(size.cols) || !Number.isInteger(size.rows)) return null;
     return { cols: size.cols, rows: size.rows };
   }
 

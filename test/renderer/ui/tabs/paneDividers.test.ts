@@ -4,6 +4,7 @@ import type { Tab } from '../../../../shared/layout/layout.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { terminalInput } from '../../../support/pageParts.ts';
 import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
+import { part, row } from '../../../shared/layout/layouts.ts';
 import { pairView, paneView } from '../../views.ts';
 
 const { tabs: words } = ENGLISH;
@@ -67,4 +68,14 @@ test('a zoomed pane has no divider, and a button in the status line shows all pa
     .getByRole('button', { name: words.zoomed(1, 2) })
     .click();
   await ui.expectCalls('zoomPane', [['a', false]]);
+});
+
+test('a pane that is too narrow for a column still gets a size, so that its shell starts', async ({ ui }) => {
+  await ui.page.setViewportSize({ width: 300, height: 400 });
+  try {
+    await opened(ui, { layout: row(part('a', 0.97), part('b', 0.03)) });
+    await expect.poll(() => ui.sizes('b')).toEqual([expect.objectContaining({ cols: 2 })]);
+  } finally {
+    await ui.page.setViewportSize({ width: 1000, height: 700 });
+  }
 });
