@@ -32,7 +32,7 @@ type Titled = Pick<PaneRecord, 'server' | 'target' | 'name' | 'programTitle' | '
 
 /** Notice that a pane's input was discarded because too much is pending. */
 export function tooMuchPendingInput(record: Titled): LocalizedText {
-  return (words) => words.notices.tooMuchHeld(titleIn(words, record));
+  return (words) => words.notices.tooMuchPending(titleIn(words, record));
 }
 
 /** Notice that a pane's earlier output could not be fetched. */

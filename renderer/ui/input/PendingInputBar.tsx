@@ -9,7 +9,7 @@ type Props = { readonly pane: string; readonly pendingInput: PendingInput };
 
 export function PendingInputBar({ pane, pendingInput }: Props) {
   const { api, state, terminals } = useApp();
-  const { held: words } = useWords().sessions;
+  const { pendingInput: words } = useWords().sessions;
   const answer = (call: 'sendPendingInput' | 'discardPendingInput'): void => {
     void api.call(call, pane);
     terminals.get(pane)?.view.focus();

@@ -11,7 +11,7 @@ import styles from '../servers/StatusLine.module.css';
 export function PendingInputChip({ pane }: { readonly pane: PaneView }) {
   const { api, terminals, keysOf } = useApp();
   const { pendingInput } = pane;
-  const { held: words } = useWords().sessions;
+  const { pendingInput: words } = useWords().sessions;
   if (pendingInput === null || pendingInput.needsConfirmation) return null;
   return (
     <span role="group" aria-label={words.title} class={styles.pendingInput}>

@@ -7,7 +7,7 @@ import styles from './PendingInputPreview.module.css';
 
 export function PendingInputPreview({ pendingInput }: { readonly pendingInput: PendingInput }) {
   const [shown, setShown] = useState(false);
-  const words = useWords().sessions.held;
+  const words = useWords().sessions.pendingInput;
   const focusTerminal = useFocusTerminal();
   return (
     <>

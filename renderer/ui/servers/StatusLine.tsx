@@ -83,7 +83,7 @@ function ConnectionHistoryButton({ server: { id, link, roundTrips } }: { readonl
       title={words.link.whatHappened}
       onClick={() => (state.dialog.value = { kind: 'connection-history', server: id })}
     >
-      <span class="visually-hidden">{words.link.story} </span>
+      <span class="visually-hidden">{words.link.history} </span>
       {linkTicker(words, link, state.now.value)}
       {isUp && roundTrips.length > 1 && (
         <svg width={SPARKLINE.width} height={SPARKLINE.height} aria-hidden="true">

@@ -126,7 +126,7 @@ export const link = {
   tryingNow: 'retrying now',
   nextTry: (ms: number) => `retrying in ${duration(ms)}`,
   reconnectNow: 'Reconnect now',
-  story: 'Connection history',
+  history: 'Connection history',
   whatHappened: 'Show the connection history',
   title: (server: string) => `Connection history of ${server}`,
   chapters: 'Events',

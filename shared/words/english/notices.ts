@@ -5,7 +5,7 @@ import { formats } from './formats.ts';
 const { bytes } = formats;
 
 export const notices = {
-  tooMuchHeld: (title: string) =>
+  tooMuchPending: (title: string) =>
     `Too much unsent input in “${title}”. What you typed last was discarded; type it again once you are connected.`,
   inputDropped: (title: string, byteCount: number) =>
     `The app quit before ${bytes(byteCount)} of input in “${title}” was sent. It was discarded; enter it again.`,

@@ -98,7 +98,7 @@ export const sessions = {
   },
   tokenInMemory: 'Token not saved',
   tokenInMemoryHint: 'Enter the token again after the app restarts: this computer has no keychain',
-  held: {
+  pendingInput: {
     title: 'Unsent input',
     waiting: (bytes: number) => `${counted(bytes, 'byte', 'bytes')} not sent yet`,
     question: (bytes: number, ageMs: number) =>

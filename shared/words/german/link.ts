@@ -134,7 +134,7 @@ export const link: Words['link'] = {
   tryingNow: 'versucht es erneut',
   nextTry: (ms) => `erneut in ${duration(ms)}`,
   reconnectNow: 'Neu verbinden',
-  story: 'Verbindungsverlauf',
+  history: 'Verbindungsverlauf',
   whatHappened: 'Verbindungsverlauf anzeigen',
   title: (server) => `Verbindungsverlauf von ${server}`,
   chapters: 'Ereignisse',

@@ -6,7 +6,7 @@ import { formats } from './formats.ts';
 const { bytes } = formats;
 
 export const notices: Words['notices'] = {
-  tooMuchHeld: (title) =>
+  tooMuchPending: (title) =>
     `Zu viel nicht gesendete Eingabe in „${title}“. Die letzte Eingabe wurde verworfen; nach dem Verbinden erneut eingeben.`,
   inputDropped: (title, byteCount) =>
     `Die App wurde beendet, bevor ${bytes(byteCount)} Eingabe in „${title}“ gesendet waren. Sie wurden verworfen; bitte erneut eingeben.`,

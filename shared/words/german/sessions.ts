@@ -119,7 +119,7 @@ export const sessions: Words['sessions'] = {
   tokenInMemory: 'Token nicht gespeichert',
   tokenInMemoryHint:
     'Nach einem Neustart der App muss das Token erneut eingegeben werden: Dieser Computer hat keinen Schlüsselbund',
-  held: {
+  pendingInput: {
     title: 'Nicht gesendete Eingabe',
     waiting: (bytes) => `${counted(bytes, 'Byte', 'Bytes')} noch nicht gesendet`,
     question: (bytes, ageMs) =>

@@ -55,13 +55,13 @@ describe('pending input', () => {
   const pendingInput = { bytes: 1_200, since: NOON, preview: 'secret', needsConfirmation: true };
 
   test('pending input is counted in bytes, with a singular for one byte', () => {
-    const { waiting } = ENGLISH.sessions.held;
+    const { waiting } = ENGLISH.sessions.pendingInput;
     expect(waiting(pendingInput.bytes)).toBe('1,200 bytes not sent yet');
     expect(waiting(1)).toBe('1 byte not sent yet');
   });
 
   test('pending input is confirmed with its age but without its content, which may be a password', () => {
-    const question = ENGLISH.sessions.held.question(
+    const question = ENGLISH.sessions.pendingInput.question(
       pendingInput.bytes,
       NOON + 190 * SECOND - pendingInput.since,
     );

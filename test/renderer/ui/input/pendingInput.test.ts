@@ -6,7 +6,7 @@ import { shownTab, terminalInput } from '../../../support/pageParts.ts';
 import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
 import { NOON } from '../../views.ts';
 
-const { held: words } = ENGLISH.sessions;
+const { pendingInput: words } = ENGLISH.sessions;
 
 async function opened(ui: PageDriver, change: Partial<PendingInput> = {}) {
   const pendingInput: PendingInput = {

@@ -40,7 +40,7 @@ test('an established connection has no button that reconnects', async ({ ui }) =
 
 test('the round-trip time opens the connection history', async ({ ui }) => {
   await ui.open(on({ link: linkView({ rttMs: 12 }) }), { connectionHistory: { periods: [], forgotten: 0 } });
-  const button = line(ui).getByRole('button', { name: link.story });
+  const button = line(ui).getByRole('button', { name: link.history });
   expect(await button.innerText()).toContain(link.roundTrip(12));
   await button.click();
   await ui.page.getByRole('dialog', { name: link.title('Team') }).waitFor();
