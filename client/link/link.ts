@@ -27,7 +27,7 @@ import { Ticker } from './ticker.ts';
 
 /** Time for which a connection in doubt is kept although nothing arrives on it, ms. */
 const GIVE_UP_MS = 10_000;
-/** Time for which an attempt may stay without an answer before another one is made beside it, ms. */
+/** Time without an answer after which a second attempt is made beside the first, ms. */
 const DOUBLE_AFTER_MS = 3_000;
 /** Time over which clients spread that a server asked to come back at the same moment, ms. */
 const RETURN_SPREAD_MS = 1_000;

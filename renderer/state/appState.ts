@@ -83,7 +83,7 @@ export type AppState = {
   readonly draggedTab: Signal<DraggedTab | null>;
   /** A counter; an increment moves the focus to a divider beside the active pane. */
   readonly dividerFocusRequests: Signal<number>;
-  /** Incremented to move the focus to the next message with buttons. */
+  /** Counter of requests to move the focus to the next message with buttons. */
   readonly messageFocusRequests: Signal<number>;
   /** Incremented to move the focus to the introduction. */
   readonly introductionFocusRequests: Signal<number>;

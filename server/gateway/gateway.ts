@@ -1,4 +1,4 @@
-/** Everything of a gateway behind its socket. */
+/** A gateway without its listening socket: hosts, users and relays. */
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';

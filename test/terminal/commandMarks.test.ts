@@ -115,7 +115,7 @@ describe('commands of a terminal', () => {
     expect(all(terminal).at(0)?.exitCode).toBe(3);
   });
 
-  test('commands have a duration unless they are replayed, and the announced offset of their output', () => {
+  test('a command has the announced offset of its output, and a duration unless it was replayed', () => {
     const terminal = open();
     const marks = commandMarksOf(terminal.terminal);
     let now: number | null = 1_000;

@@ -16,7 +16,7 @@ export function snapshotBegins(to: number, text: Uint8Array): number {
   return Math.max(0, to - text.length);
 }
 
-/** The stored range, or the journal's if the journal is newer than the record. */
+/** Returns the record's range, or the journal's range if the journal is newer than the record. */
 export function pastOf(
   { begins, skipped, keepAll = false, output }: Pick<PaneRecord, keyof StoredPast | 'output'>,
   { position, handle }: Journal,

@@ -50,7 +50,7 @@ export function rowAtCursor(screen: PredictedScreen, start: number, isProven: bo
   const { line, col } = screen.cursor;
   const all = screen.cellsOf(line);
   const cells = lineFrom(all, start, col);
-  // The last column is not used, because programs wrap there in different ways.
+  // Nothing is predicted in the last column, because programs differ in how they wrap there.
   const maxCells = screen.cols - 1 - start;
   if (cells.length > maxCells || cells.includes('')) return undefined;
   const prompt = all.slice(0, start).join('');

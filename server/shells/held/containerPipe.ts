@@ -70,7 +70,7 @@ export class ContainerPipe implements HolderPipe {
     const emit = (): void => {
       if (!isOver) listener(this.#paused());
     };
-    // The event may have been before the engine's events were received.
+    // The container may have ended before this server subscribed to the engine's events.
     const check = (): void => {
       const ifPaused = (now: ContainerNow | undefined): void => (now?.paused ? emit() : undefined);
       inspectContainer(engine, home.container).then(ifPaused, () => undefined);

@@ -37,7 +37,7 @@ export class PtyWriter {
     if (this.#cancelRetry === undefined) this.#flush();
   };
 
-  /** Retries at once, because the process has just shown activity. */
+  /** Retries at once, because the process has just produced output. */
   nudge(): void {
     if (this.#queue.length === 0) return;
     this.#retryMs = MIN_RETRY_MS;

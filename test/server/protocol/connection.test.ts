@@ -68,7 +68,7 @@ test('C7: the server closes a new connection whose dial is not higher than the l
   expect(current.closed).toBeUndefined();
 });
 
-test('C7: a connection of another run of the device replaces the current one, whatever its dial', () => {
+test('C7: a connection of another run of the device replaces the current one, whatever its dial number', () => {
   const stage = new Stage();
   const before = stage.connect('ann', { dial: 5 });
   const after = stage.connect('ann', { run: id32(2), dial: 0 });

@@ -99,7 +99,7 @@ describe.each(OTHERS)('the catalog %s', (_language, words) => {
     expect(same.filter((name) => !SAME.has(name) && !isTabNumber(name))).toEqual([]);
   });
 
-  test('the catalog has an empty text exactly where the English one does', () => {
+  test('a translation has an empty text exactly where the English catalog has one', () => {
     const isEmpty = ([, entry]: readonly [string, Entry]): boolean => entry === '';
     const names = (all: ReadonlyMap<string, Entry>): string[] =>
       [...all].filter(isEmpty).map(([name]) => name);

@@ -27,7 +27,7 @@ describe('the confirmation before a paste', () => {
     else expect(concern).toMatch(reason);
   });
 
-  test('shows the text around the first control character with its symbol', () => {
+  test('the concern about a paste quotes the text around the first control character, with a symbol for it', () => {
     expect(pasteConcern(ENGLISH, 'x'.repeat(30) + '\u0003\nrm\u202e'.padEnd(100, '.'), true)).toContain(
       `…${'x'.repeat(20)}␃ rm\ufffd...`,
     );

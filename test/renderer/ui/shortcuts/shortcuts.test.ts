@@ -88,7 +88,7 @@ test('keys that were never changed cannot be reset', async ({ ui }) => {
   expect(await ui.calls('changeSettings')).toEqual([]);
 });
 
-test('all changed shortcuts are reset after a second press', async ({ ui }) => {
+test('all changed shortcuts are reset when the button is pressed a second time', async ({ ui }) => {
   const { button } = await opened(ui, { find: 'Ctrl+Shift+F9', 'new-tab': null });
   await button(shortcuts.resetAll(2)).press('Enter');
   expect(await ui.calls('changeSettings')).toEqual([]);

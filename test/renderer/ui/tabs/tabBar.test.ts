@@ -21,7 +21,7 @@ test('the shown tab is selected, and is the only tab that the Tab key reaches', 
   expect(await tab('a').getAttribute('tabindex')).toBe('-1');
 });
 
-test('a tab controls a panel that owns its terminal', async ({ ui }) => {
+test('a tab’s panel owns the tab’s terminal, for screen readers', async ({ ui }) => {
   const { tab } = await opened(ui);
   const panel = await referredTo(tab('b'), 'aria-controls');
   expect(await panel.getAttribute('role')).toBe('tabpanel');
