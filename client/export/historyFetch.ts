@@ -35,13 +35,17 @@ export class HistoryFetch implements ChannelUser {
   readonly waitsForHost = false;
   readonly hasPendingInput = false;
   readonly #options: HistoryFetchOptions;
+  /** Current connection of the link; undefined while there is none. */
   #link: ChannelLink | undefined;
+  /** Channel of the fetch on that connection. */
   #channel = 0;
   /** End of the last complete block, where a later connection continues. */
   #next: number;
   /** Position in the bytes of the current connection. */
   #cursor = new ByteCursor();
+  /** Splits the received bytes into blocks. */
   #reader = new BlockReader();
+  /** True after the end, a refusal or a cancel. */
   #isOver = false;
 
   constructor(options: HistoryFetchOptions) {

@@ -39,6 +39,7 @@ export class Link implements ChannelLink {
   readonly #options: LinkOptions;
   /** Called after every change of state or targets. */
   readonly #listeners = new Set<() => void>();
+  /** Channels of all attached sessions, the same on every connection. */
   readonly #channels = new ChannelTable();
   /** Current state. Only `#handle` changes it. */
   #state: LinkState = { kind: 'stopped' };
@@ -46,12 +47,17 @@ export class Link implements ChannelLink {
   readonly #connections: ConnectionPair;
   /** Heartbeat of the current connection. */
   #heartbeat: Heartbeat;
+  /** Facts about the network that no single attempt knows. */
   readonly #facts = { everConnected: false, online: true };
+  /** Targets that the server or its hosts reported last. */
   readonly #targets = new LinkTargets();
+  /** Hosts behind a gateway, as the server reported them last. */
   readonly #hosts = new LinkHosts(() => this.#channels.all(), this.#targets);
   /** True while a user interface shows the targets. Every new connection then requests them. */
   #isWatchingTargets = false;
+  /** Ticks each second, and notices that the computer has slept. */
   readonly #ticker: Ticker;
+  /** Attempts to connect that are under way. */
   readonly #dialer: LinkDialer;
   /** Shutdown notice on the current connection. */
   readonly #notice: ServerNotice;

@@ -45,13 +45,17 @@ export class LinkConnection {
   readonly #options: Options;
   /** Channels whose attach message was sent, in the hello or after it. */
   readonly #attachSent = new Set<number>();
+  /** Callbacks for the moment at which the socket has closed. */
   readonly #onceClosed: (() => void)[] = [];
   /** Undefined until the upgrade is done. */
   #connection: Connection | undefined;
+  /** Cancels the attempt; does nothing once it succeeded. */
   #giveUpDial: () => void = () => undefined;
+  /** Set while the welcome is awaited. */
   #cancelWelcomeTimeout: Cancel | undefined;
   /** Undefined until the welcome. */
   #sender: Sender | undefined;
+  /** True after the end was reported; it is reported once. */
   #isEnded = false;
   /** True while a ping is unanswered whose answer would end a doubt. */
   isProbed = false;

@@ -38,6 +38,7 @@ type SizeChange = Pick<Sized, 'at' | 'size' | 'number'>;
 export class RemoteOutput {
   readonly #clock: Clock;
   readonly #events: Partial<OutputEvents>;
+  /** False for clients that need every byte, such as `log`. */
   readonly #wantsSnapshots: boolean;
   /** Epoch of the output; null before the first attach. */
   #epoch: string | null;
@@ -51,6 +52,7 @@ export class RemoteOutput {
   #comingSizes: SizeChange[] = [];
   /** Set while a snapshot is announced. No other output is accepted before it. */
   #awaited: Awaited | undefined;
+  /** Parts of a snapshot that is arriving; undefined otherwise. */
   #parts: SnapshotParts | undefined;
   /** Acknowledgments on the current connection; undefined while detached. */
   #receipts: OutputReceipts | undefined;

@@ -58,10 +58,15 @@ export class RemoteTerminal implements ChannelUser {
   /** True if an open failed because no host could be reached, until the next attach message. */
   waitsForHost = false;
   readonly #options: RemoteTerminalOptions;
+  /** Received output and its position. */
   readonly #output: RemoteOutput;
+  /** Typed input that the server has not acknowledged. */
   readonly #input: RemoteInput;
+  /** State of the session and its end. */
   readonly #status: SessionStatus;
+  /** Size that this terminal requests, and that of the tty. */
   readonly #size: RequestedSize;
+  /** Position in the activity events; undefined if nobody wants them. */
   readonly #activity: ActivityCursor | undefined;
   /** ID of the session; null until it is opened. */
   #session: string | null;

@@ -42,12 +42,14 @@ export class RunningApp {
   readonly #run: RunCommand;
   /** Shows the application menu with the current settings. */
   readonly #showMenu: ReturnType<typeof applicationMenu>;
+  /** Server process of this computer. */
   readonly #embedded: EmbeddedServer;
   /** Stops watching the network interfaces. */
   readonly #stopWatching: () => void;
   /** Handles `holdfast://` addresses from outside the app. */
   readonly #invitations: Invitations;
   readonly #updates = new Updates();
+  /** Open windows of the app. */
   readonly #windows: OpenWindows;
   /** Dependencies of the handlers of the pages' calls. */
   readonly #callParts: PageCallsParts;

@@ -54,8 +54,11 @@ export class VersionedStore<T extends object> {
   readonly #context: StoreContext;
   /** Tracks the user's edits; undefined when the document is not edited by hand. */
   readonly #edits: HandEdits<T> | undefined;
+  /** Callers of `onChange`. Each has its own entry, so that one function can be added twice. */
   readonly #listeners = new Set<{ readonly call: () => void }>();
+  /** Replaced after a damaged document was set aside. */
   #file: DocumentFile;
+  /** Value in memory, which may be newer than the file. */
   #value: T;
   /** Set while a change waits to be written. */
   #cancelSave: Cancel | undefined;
@@ -63,6 +66,7 @@ export class VersionedStore<T extends object> {
   #hasReportedUnwritable = false;
   /** Damage from a user's edit, for as long as it is in the file. */
   #damage: Damage | undefined;
+  /** True if the document was damaged at the start. */
   #isIncomplete = false;
   /** Fields with a notice that is not retracted yet. */
   readonly #reported = new Set<string>();

@@ -68,6 +68,7 @@ export class Workspace {
   /** Detects that the computer slept. */
   readonly #ticker: Ticker;
   readonly #options: WorkspaceOptions;
+  /** Publishes a view after each change, once per turn of the event loop. */
   readonly #publisher: ViewPublisher;
   readonly #stopListening: Cancel;
   /** All panes, in no particular order. */

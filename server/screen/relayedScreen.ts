@@ -30,9 +30,13 @@ export class RelayedScreen implements Screen {
   readonly #options: RelayedScreenOptions;
   /** Pending requests by number. */
   readonly #requests = new Map<number, SnapshotRequest>();
+  /** Number of the last request to the worker; replies name it. */
   #lastRequest = 0;
+  /** Last size that was sent to the worker. */
   #size: Size;
+  /** Last terminal profile that was sent to the worker. */
   #profile: TerminalProfile;
+  /** True while a client reports the focus. */
   #focused = false;
   /** Offset of all written output. */
   #written: number;
@@ -40,9 +44,11 @@ export class RelayedScreen implements Screen {
   #pending = 0;
   /** Offset up to which the queries in the output have been answered. */
   #answeredTo: number;
+  /** Title and last line that the worker reported last. */
   #summary: ScreenSummary = { title: '', lastLine: '' };
   /** False after the emulator failed and its contents were lost. */
   #isWhole = true;
+  /** False after `close`; later replies are ignored. */
   #isOpen = true;
 
   constructor(options: RelayedScreenOptions) {

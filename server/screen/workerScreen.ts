@@ -41,9 +41,11 @@ export type WorkerScreenEffects = {
 
 export class WorkerScreen {
   readonly #effects: WorkerScreenEffects;
+  /** Work that is not done yet, in order. */
   readonly #tasks = new TaskQueue<Parsing | Setting>();
   /** Current settings, used when a blank emulator is needed. */
   #options: WorkerScreenOptions;
+  /** Live or parked emulator. */
   #state: State;
   /** Time of the latest output. */
   #changedAt: number;
@@ -53,6 +55,7 @@ export class WorkerScreen {
   #answer = '';
   /** Latest summary that was sent. */
   #summary: ScreenSummary = { title: '', lastLine: '' };
+  /** Set while a summary waits to be sent. */
   #cancelSummary: Cancel | undefined;
 
   constructor(options: WorkerScreenOptions, effects: WorkerScreenEffects) {

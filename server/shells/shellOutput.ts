@@ -9,12 +9,15 @@ type OutputEvents = Pick<ShellEvents, 'onOutput' | 'onSized'>;
 export class ShellOutput {
   readonly #stream: Socket;
   readonly #onData: () => void;
+  /** Receiver of the output; undefined before `start`. */
   #events: OutputEvents | undefined;
   /** Offset of the next output. */
   #nextOffset = 0;
+  /** True between `pause` and `resume`. */
   #isPaused = false;
   /** True once the stream is closed. It may still have buffered output. */
   #isClosed = false;
+  /** True after the last byte was emitted. */
   #isDrained = false;
   #resolveDrained: () => void = () => undefined;
 

@@ -29,17 +29,21 @@ export class TargetWatcher {
   readonly #choice: EngineChoice;
   readonly #clock: Clock;
   readonly #listeners = new Set<(targets: TargetList) => void>();
+  /** Ends the subscription to the choice of the engine. */
   readonly #unsubscribe: () => void;
   /** Watched engine and the end of its subscription. */
   #engine: Engine | undefined;
+  /** Ends the subscription to the current engine's events. */
   #leaveEngine: () => void = () => undefined;
   /** Last published list. */
   #targets: TargetList;
   /** Cancels a scheduled refresh. */
   #cancelRefresh: Cancel | undefined;
+  /** True while a list is being read; a change meanwhile causes another one. */
   #isRefreshing = false;
   /** True if a change arrived during the current refresh. */
   #isStale = false;
+  /** True after `close`. */
   #isClosed = false;
 
   constructor(choice: EngineChoice, localShell: boolean, clock: Clock) {

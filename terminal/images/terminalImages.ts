@@ -52,10 +52,13 @@ type Cursor = { x: number; y: number };
 export class TerminalImages {
   readonly #core: TerminalInternals;
   readonly #input: Input;
+  /** Data of the sixel image that is arriving. */
   readonly #sixel = new Collector(() => MAX_IMAGE_BYTES);
+  /** Data of the inline file (OSC 1337) that is arriving. */
   readonly #file = new Collector((head) => (isInlineFile(head) ? MAX_FILE_CHARS : 0));
   /** The normal buffer. A reset replaces it. */
   #buffer: BufferInternals;
+  /** Images with their positions, up to the limits. */
   #kept = new KeptImages();
   /** True if an image was placed since the last reset. */
   #hasAny = false;

@@ -41,7 +41,9 @@ export class Journal {
   /** Time of the last write before the journal was opened, ms since 1970; null for a new journal. */
   readonly writtenAt: number | null;
   readonly #context: JournalContext;
+  /** Storage of the records, a file or memory, and how it is encrypted. */
   #handle: JournalHandle;
+  /** False while the journal is only in memory. */
   #inFile: boolean;
   /** Epoch of the output; null before `begin` is called. */
   #epoch: string | null;
@@ -55,7 +57,9 @@ export class Journal {
   #rewriteAtBytes: number;
   /** Output that has not been written yet. */
   #pending: Uint8Array[] = [];
+  /** Size of the records that are not written yet, bytes. */
   #pendingBytes = 0;
+  /** Set while records wait to be written. */
   #cancelFlush: Cancel | undefined;
 
   /**

@@ -75,6 +75,7 @@ export class Pane {
   /** Output that the terminal does not show, and its fetching. */
   readonly past: Past;
   readonly #context: PaneContext;
+  /** Output on its way to the page and into the journal. */
   readonly #stream: TerminalStream;
   readonly #activity: PaneActivity;
   /** The record, except for the parts that `journal`, `past` and the activity store. */
@@ -83,7 +84,9 @@ export class Pane {
   #link: WorkspaceLink | null = null;
   /** Connection of the terminal to its session; null before the terminal's size is known. */
   #terminal: RemoteTerminal | null = null;
+  /** State of the session, as the pane shows it. */
   #state: TerminalState;
+  /** Facts about the session that are not stored. */
   #facts = NO_FACTS;
   /** Working directory of the session's ended shell at its end; undefined while unknown. */
   #lastDirectory: string | undefined;
@@ -91,6 +94,7 @@ export class Pane {
   #upToDateAt: number | null;
   /** Number of input bytes that came through the current port. */
   #typedBytes = 0;
+  /** Input that was typed before `#terminal` exists. */
   readonly #earlyInput = new EarlyInput();
 
   constructor(record: PaneRecord, journal: Journal, context: PaneContext) {

@@ -38,11 +38,15 @@ export class ServerEntry {
   readonly #context: ServerEntryContext;
   /** Lets the user cut the link on purpose, to try a connection loss. */
   readonly #cut: LinkCut;
+  /** Interruptions and round-trip times of the connection. */
   readonly #history = new ConnectionHistory();
+  /** Name and URL that the user entered. */
   #address: ServerAddress;
+  /** Token, and where it is stored. */
   #token: KeptToken;
   /** Null until the server's address is known. */
   #link: WorkspaceLink | null = null;
+  /** Ends the subscription to the link's events. */
   #unsubscribe: () => void = () => undefined;
 
   constructor(

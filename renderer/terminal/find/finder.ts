@@ -38,6 +38,7 @@ type Found = { readonly anchor: RowAnchor; readonly ranges: BufferRange[]; curre
 
 export class Finder {
   readonly #terminal: Terminal;
+  /** Drawn marks of the matches. */
   readonly #marks: MatchMarks;
   readonly #onFound: (count: FindCount) => void;
   /** Options of the last search. */

@@ -184,9 +184,11 @@ class DockerExec implements Shell {
   readonly container: FoundContainer;
   /** The container, and its events until the reason for the end is known. */
   readonly #watched: WatchedContainer;
+  /** Way to end the program and to ask for its foreground command. */
   readonly #programEnd: ProgramEnd;
   readonly #exec: Exec;
   readonly #stream: Socket;
+  /** Input that the engine has not accepted yet. */
   readonly #input: TtyInput;
   readonly #output: ShellOutput;
   /** Resolves with the reason for the end, after all output was emitted. */
@@ -195,6 +197,7 @@ class DockerExec implements Shell {
   #ending: Promise<void> | undefined;
   /** Last requested size. */
   #size: TtySize;
+  /** True while a resize call is under way. */
   #isResizing = false;
 
   constructor(

@@ -78,12 +78,15 @@ export class EngineEvents {
   readonly #source: EventSource;
   readonly #clock: Clock;
   readonly #listeners = new Set<EngineListener>();
+  /** Last known state of the engine. */
   #state: EngineState = { kind: 'connecting' };
   /** Number of failed connection attempts since the last success. */
   #attempt = 0;
+  /** Open stream of events; undefined while there is none. */
   #stream: Readable | undefined;
   /** Aborts the request for the stream. */
   #opening: AbortController | undefined;
+  /** Set while the next attempt is scheduled. */
   #cancelRetry: Cancel | undefined;
   /** Identifies the period from `#open` to `#shut`; undefined without subscribers. */
   #period: object | undefined;

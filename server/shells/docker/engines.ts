@@ -44,10 +44,14 @@ export class Engines implements EngineChoice {
   readonly context?: string;
   readonly ready: Promise<void>;
   readonly #clock: Clock;
+  /** True if the user named the engine, so that no other is tried. */
   readonly #isChosen: boolean;
+  /** All candidates, in order of preference. */
   readonly #all: readonly { readonly address: EngineAddress; readonly engine: Engine }[];
   readonly #listeners = new Set<() => void>();
+  /** Engine in use; undefined while no candidate exists. */
   #current: Engine | undefined;
+  /** Set while the next search is scheduled. */
   #cancelSearch: Cancel | undefined;
   #isClosed = false;
 

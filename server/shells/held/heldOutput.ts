@@ -18,10 +18,14 @@ type Piece = { readonly offset: number; readonly bytes: Uint8Array };
 
 /** Receives frames up to the window even while paused, so that events between the output arrive at once. */
 export class HeldOutput {
+  /** Allows the holder to send output up to an offset. */
   readonly #grant: (offset: number) => void;
   #events: ShellEvents | undefined;
+  /** True after `start`. */
   #isStarted = false;
+  /** True after the end was emitted. */
   #isOver = false;
+  /** True between `pause` and `resume`. */
   #isPaused = false;
   /** True during an event, to prevent emitting within it. */
   #isEmitting = false;
@@ -37,10 +41,13 @@ export class HeldOutput {
   #emittedUnpaused = 0;
   /** Pieces that were received but not emitted yet, in order of their offsets. */
   #pieces: Piece[] = [];
+  /** Size changes whose offset was not reached yet. */
   #sizes: HeldSize[] = [];
   /** Number of the newest size received. */
   #lastSize = 0;
+  /** Last working directory that the holder reported. */
   #directory: string | undefined;
+  /** Set while the shell cannot be reached. */
   #absence: ShellAbsence | null = null;
   /** End of the shell, emitted after all output. */
   #end: ShellEnd | undefined;

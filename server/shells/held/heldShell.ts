@@ -56,6 +56,7 @@ export class HeldShell implements Shell {
   /** Resolves with the result of the first connection. */
   readonly answered: Promise<FirstAnswer>;
   readonly #parts: HeldShellParts;
+  /** Connection to the holder, made again after a cut. */
   readonly #connection: HolderConnection;
   readonly #input: HeldInput;
   readonly #output: HeldOutput;
@@ -75,9 +76,11 @@ export class HeldShell implements Shell {
   #hasExited = false;
   /** True once `forget` was sent on this connection. */
   #hasSentForget = false;
+  /** True after `open`. */
   #isOpen = false;
   /** Result of the first call of `end`; undefined before it. */
   #ending: Promise<void> | undefined;
+  /** True once the server gave the shell up without ending it. */
   #isReleased = false;
   /** Callers of `isBusy` that wait for the holder. */
   readonly #waiting: ((isBusy: boolean) => void)[] = [];

@@ -40,9 +40,13 @@ export class HolderConnection {
   readonly #pipe: HolderPipe;
   readonly #clock: Clock;
   readonly #events: HolderConnectionEvents;
+  /** Ends the subscriptions to the pipe's events. */
   readonly #unsubscribe: readonly (() => void)[];
+  /** Current stream to the holder; undefined while there is none. */
   #current: Current | undefined;
+  /** True while a stream is being opened. */
   #isDialing = false;
+  /** True after `close`. */
   #isClosed = false;
   /** Number of failed dials since the last stable connection. */
   #attempt = 0;
@@ -50,7 +54,9 @@ export class HolderConnection {
   #lostAt: number | undefined;
   /** True between `onAway` with an absence and `onAway` with null. */
   #isAway = false;
+  /** Set while the next attempt is scheduled. */
   #cancelRetry: Cancel | undefined;
+  /** Set while the next ping is scheduled. */
   #cancelPing: Cancel | undefined;
 
   constructor(pipe: HolderPipe, clock: Clock, events: HolderConnectionEvents) {

@@ -55,8 +55,11 @@ class LocalPty implements Shell {
   readonly #clock: Clock;
   /** The shell's processes, including those in the background. */
   readonly #session: TtySession;
+  /** Writes to the pty without blocking. */
   readonly #writer: PtyWriter;
+  /** Input that the kernel has not accepted yet. */
   readonly #input: TtyInput;
+  /** Output that was read from the pty. */
   readonly #output: ShellOutput;
   /** Resolves after the process has exited and all output was emitted. */
   readonly #ended: Promise<ShellEnd>;
