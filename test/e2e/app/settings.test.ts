@@ -195,7 +195,7 @@ test(
     );
     const app = await stage.launch();
     await app.waitForLink('Connected');
-    await app.type('clear; echo one-word\n');
+    await app.type("clear; echo one-''word\n");
     await app.waitForText('one-word', 20_000);
     await app.deselect();
     await app.electron.evaluate(({ clipboard }) => clipboard.clear());

@@ -111,6 +111,9 @@ test(
       ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
       bounds,
     );
+    // The window system may still report the size of the window's first appearance.
+    const pageSize = () => app.page.evaluate(() => [window.outerWidth, window.outerHeight]);
+    await expect.poll(pageSize).toEqual([bounds.width, bounds.height]);
     await expect.poll(() => boundsOf(app)).toEqual(bounds);
     await app.quit();
     app = await stage.launch();
